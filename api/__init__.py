@@ -1,0 +1,1 @@
+"""JSON for phones and machines: parse, one service call, answer (protocol.md)."""

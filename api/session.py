@@ -1,0 +1,121 @@
+"""`/session`: signing in, who is signed in, signing out, the own password."""
+
+from typing import Any
+
+from flask import Response, current_app, request
+from marshmallow import ValidationError, fields, validates_schema
+
+from api.actor import current_session
+from api.answers import answer
+from api.clock import now
+from api.fields import Id, WireSchema, Words
+from api.parser import WireBlueprint
+from domain.db import transaction
+from domain.services.sessions import LASTS, end_session, find_session, session_answer
+from domain.services.sign_in import Credentials, change_password, sign_in
+
+COOKIE = "tung_ngo_phone"
+PATH = "/api/v1"
+
+blp = WireBlueprint("session", __name__, description="Signing in and out")
+
+
+class DeviceSchema(WireSchema):
+    """A phone, by the id that it made for itself."""
+
+    id = Id(required=True, metadata={"type": "string", "format": "uuid"})
+    name = Words(most=200, required=True, metadata={"type": "string"})
+
+
+class SignInSchema(WireSchema):
+    """What signs in: a password, or a one-time code with a new password."""
+
+    username = Words(most=100, least=1, required=True, metadata={"type": "string"})
+    password = Words(most=200, metadata={"type": "string"})
+    code = Words(most=100, metadata={"type": "string"})
+    new_password = Words(most=200, metadata={"type": "string"})
+    totp = Words(most=10, metadata={"type": "string"})
+    device = fields.Nested(DeviceSchema, required=True)
+
+    @validates_schema
+    def _one_way_in(self, data: dict[str, Any], **kwargs: Any) -> None:
+        if "password" not in data and not {"code", "new_password"} <= data.keys():
+            missing = "new_password" if "code" in data else "password"
+            raise ValidationError("Missing data for required field.", missing)
+
+
+class PasswordSchema(WireSchema):
+    """The own password, old and new."""
+
+    old = Words(most=200, required=True, metadata={"type": "string"})
+    new = Words(most=200, required=True, metadata={"type": "string"})
+
+
+@blp.route("/session", methods=["POST"])
+@blp.arguments(SignInSchema)
+@blp.response(200, description="Who signed in; the session is in a cookie")
+def post_session(given: dict[str, Any]) -> Response:
+    """Sign in."""
+    at = now()
+    by_code = "code" in given and "password" not in given
+    credentials = Credentials(
+        username=given["username"],
+        password=given.get("password"),
+        code=given["code"] if by_code else None,
+        new_password=given.get("new_password"),
+        device_id=given["device"]["id"],
+        device_name=given["device"]["name"],
+        address=request.remote_addr or "",
+        kind="phone",
+    )
+    token = sign_in(transaction, credentials, at)
+    with transaction(writes=False) as session:
+        held = find_session(session, token, at)
+        assert held is not None
+        document = session_answer(session, held.actor, at)
+    return with_cookie(answer(document), token)
+
+
+@blp.route("/session", methods=["GET"])
+@blp.response(200, description="Who is signed in")
+def get_session() -> Response:
+    """Tell who is signed in."""
+    actor = current_session().actor
+    with transaction(writes=False) as session:
+        return answer(session_answer(session, actor, now()))
+
+
+@blp.route("/session", methods=["DELETE"])
+@blp.response(204, description="Signed out")
+def delete_session() -> Response:
+    """Sign out."""
+    held = current_session()
+    with transaction(writes=True) as session:
+        end_session(session, held.session_id, "signed-out", now())
+    response = Response(status=204)
+    response.delete_cookie(COOKIE, path=PATH)
+    return response
+
+
+@blp.route("/session/password", methods=["PUT"])
+@blp.arguments(PasswordSchema)
+@blp.response(204, description="Changed; the other sessions have ended")
+def put_password(given: dict[str, str]) -> Response:
+    """Change the own password."""
+    held = current_session()
+    change_password(transaction, held.actor, held.session_id, given["old"], given["new"], now())
+    return Response(status=204)
+
+
+def with_cookie(response: Response, token: str) -> Response:
+    """Put the session's token into its cookie, for as long as the session lasts unused."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=LASTS["phone"],
+        path=PATH,
+        httponly=True,
+        secure=bool(current_app.config["COOKIE_SECURE"]),
+        samesite="Lax",
+    )
+    return response

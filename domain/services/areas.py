@@ -1,0 +1,138 @@
+"""Areas and their dated counts, loaded from a file."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from domain.rules.periods import local_day
+from domain.rules.units import AREA_KINDS
+from domain.services.log import lock_units, next_seq
+from domain.services.upsert import upsert
+from domain.services.wrong_input import WrongInput
+from domain.tables import Area, AreaCount, Unit
+
+COLUMNS = ("unit_code", "name", "kind", "households", "residents")
+MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """A checked line of a list of areas."""
+
+    unit_id: UUID
+    name: str
+    kind: str
+    households: int
+    residents: int
+
+
+def load_areas(
+    session: Session, lines: Iterable[tuple[int, Mapping[str, str]]], now: datetime
+) -> tuple[int, int]:
+    """Load areas with their counts, which hold from today; safe to run twice.
+
+    Gives how many areas are new and how many had a new count. Raises WrongInput that names every
+    bad line and why; nothing of the file is loaded then.
+    """
+    checked = _checked(session, lines)
+    lock_units(session, {line.unit_id for line in checked})
+    standing = _standing(session, {line.unit_id for line in checked})
+    today = local_day(now)
+    added, counted = 0, 0
+    for line in checked:
+        key = (line.unit_id, line.kind, line.name)
+        area = standing.get(key)
+        if area is None:
+            area = _add(session, line)
+            standing[key] = area
+            added += 1
+        elif _same_count(session, area.id, line):
+            continue
+        else:
+            area.seq = next_seq(session, line.unit_id)
+            counted += 1
+        row = {
+            "area_id": area.id,
+            "valid_from": today,
+            "households": line.households,
+            "residents": line.residents,
+        }
+        session.flush()
+        upsert(
+            session,
+            AreaCount,
+            [row],
+            keys=("area_id", "valid_from"),
+            replace=("households", "residents"),
+        )
+    session.flush()
+    return added, counted
+
+
+def _standing(session: Session, units: set[UUID]) -> dict[tuple[UUID, str, str], Area]:
+    areas = session.scalars(select(Area).where(Area.unit_id.in_(units)))
+    return {(area.unit_id, area.kind, area.name): area for area in areas}
+
+
+def _add(session: Session, line: AreaLine) -> Area:
+    seq = next_seq(session, line.unit_id)
+    area = Area(id=uuid7(), unit_id=line.unit_id, name=line.name, kind=line.kind, seq=seq)
+    session.add(area)
+    return area
+
+
+def _same_count(session: Session, area_id: UUID, line: AreaLine) -> bool:
+    newest = session.execute(
+        select(AreaCount.households, AreaCount.residents)
+        .where(AreaCount.area_id == area_id)
+        .order_by(AreaCount.valid_from.desc())
+        .limit(1)
+    ).first()
+    return newest is not None and tuple(newest) == (line.households, line.residents)
+
+
+def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[AreaLine]:
+    units = dict(session.execute(select(Unit.code, Unit.id)).all())
+    good: list[AreaLine] = []
+    wrong: list[str] = []
+    seen: dict[tuple[str, str, str], int] = {}
+    for number, line in lines:
+        name = unicodedata.normalize("NFC", line["name"]).strip()
+        kind = unicodedata.normalize("NFC", line["kind"]).strip().lower()
+        code = line["unit_code"].strip()
+        faults = [*_faults(name, kind, code, units), *_wrong_counts(line)]
+        if (code, kind, name) in seen:
+            faults.append(f"địa bàn đã có ở dòng {seen[code, kind, name]} (name)")
+        if faults:
+            wrong.append(f"dòng {number}: {'; '.join(faults)}")
+            continue
+        seen[code, kind, name] = number
+        counts = int(line["households"]), int(line["residents"])
+        good.append(AreaLine(units[code], name, kind, *counts))
+    if wrong:
+        raise WrongInput("\n".join(wrong))
+    return good
+
+
+def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> list[str]:
+    checks = (
+        (code not in units, f"không có đơn vị mã “{code}” (unit_code)"),
+        (not 0 < len(name) <= 200 or "\x00" in name, "thiếu tên địa bàn (name)"),
+        (kind not in AREA_KINDS, f"loại địa bàn “{kind}” không có (kind)"),
+    )
+    return [words for is_wrong, words in checks if is_wrong]
+
+
+def _wrong_counts(line: Mapping[str, str]) -> list[str]:
+    return [
+        f"“{line[name]}” không phải số từ 0 đến {MOST} ({name})"
+        for name in ("households", "residents")
+        if not (line[name].strip().isascii() and line[name].strip().isdigit())
+        or int(line[name]) > MOST
+    ]

@@ -1,0 +1,112 @@
+"""Entries as chiefs and reviewers read them: filtered, paged, and one with its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
+from sqlalchemy.orm import Session
+
+from domain import errors
+from domain.actor import Actor
+from domain.errors import DomainError
+from domain.rules.entry import EntryState
+from domain.rules.permissions import sees_entry
+from domain.services.access import reach, reached_units
+from domain.services.entry_rows import entries_by_id, load_entries
+from domain.services.events import history
+from domain.services.tree import load_tree
+from domain.tables import Entry
+
+PAGE: Final = 100
+Place = tuple[datetime, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesQuery:
+    """What is asked of `GET /entries`; a filter that is None is not applied."""
+
+    unit_id: UUID | None = None
+    statuses: Sequence[str] = ()
+    form: str | None = None
+    choice: str | None = None
+    first: date | None = None
+    last: date | None = None
+    flag: str | None = None
+    out_of_hours: bool | None = None
+    officer_id: UUID | None = None
+    after: Place | None = None
+
+
+def list_entries(
+    session: Session, actor: Actor, query: EntriesQuery, size: int = PAGE
+) -> tuple[list[EntryState], Place | None]:
+    """Give a page of entries, newest first by start then id, units below included.
+
+    Also gives the place to go on from, None on the last page. Raises DomainError: `not-allowed`
+    for a role that reads no entries of others, `not-found` for a unit out of reach.
+    """
+    if not actor.reads_entries:
+        raise DomainError(errors.NOT_ALLOWED)
+    tree, unit_id = reach(session, actor, query.unit_id)
+    units = tree.below(unit_id) | tree.merged_into(unit_id)
+    conditions = [Entry.unit_id.in_(units), *_conditions(query)]
+    order = (Entry.started_at.desc(), Entry.id.desc())
+    ids = session.scalars(
+        select(Entry.id).where(*conditions).order_by(*order).limit(size + 1)
+    ).all()
+    found = load_entries(session, Entry.id.in_(ids[:size])) if ids else []
+    found.sort(key=lambda entry: (entry.started_at, entry.id.hex), reverse=True)
+    last = found[-1] if len(ids) > size else None
+    return found, (last.started_at, last.id) if last else None
+
+
+def entry_in_sight(session: Session, actor: Actor, entry_id: UUID) -> EntryState:
+    """Give an entry that a person sees. Raises DomainError (`not-found`)."""
+    entry = entries_by_id(session, [entry_id]).get(entry_id)
+    if entry is None:
+        raise DomainError(errors.NOT_FOUND)
+    tree = load_tree(session, actor.unit_id)
+    own_units, reached = tree.merged_into(actor.unit_id), reached_units(tree, actor)
+    if not sees_entry(
+        actor.role, actor.officer_id, own_units, reached, entry.officer_id, entry.unit_id
+    ):
+        raise DomainError(errors.NOT_FOUND)
+    return entry
+
+
+def entry_history(session: Session, actor: Actor, entry_id: UUID) -> list[dict[str, Any]]:
+    """Give the events of an entry that a person sees, oldest first. Raises `not-found`."""
+    return history(session, entry_in_sight(session, actor, entry_id).id)
+
+
+def _conditions(query: EntriesQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.statuses:
+        found.append(Entry.status.in_(query.statuses))
+    for column, value in (
+        (Entry.form_key, query.form),
+        (Entry.choice, query.choice),
+        (Entry.officer_id, query.officer_id),
+        (Entry.out_of_hours, query.out_of_hours),
+    ):
+        if value is not None:
+            found.append(column == value)
+    if query.first is not None:
+        found.append(Entry.counted_on >= query.first)
+    if query.last is not None:
+        found.append(Entry.counted_on <= query.last)
+    if query.flag is not None:
+        # Flags are a short list of plain words; as text, one of them stands between quotes.
+        found.append(cast(Entry.flags, Text).contains(f'"{query.flag}"', autoescape=True))
+    if query.after is not None:
+        moment, entry_id = query.after
+        found.append(
+            or_(
+                Entry.started_at < moment,
+                and_(Entry.started_at == moment, Entry.id < entry_id),
+            )
+        )
+    return found

@@ -1,0 +1,77 @@
+"""Entries between the table, the rules and the wire."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from domain.rules.entry import EntryState, wire_moment
+from domain.rules.receipt import receipt
+from domain.tables import Entry
+
+FIELDS = tuple(field.name for field in fields(EntryState))
+COLUMNS = tuple(Entry.__table__.c[name] for name in FIELDS)
+
+
+def load_entries(session: Session, *conditions: ColumnElement[bool]) -> list[EntryState]:
+    """Load the entries that meet all conditions, in one query."""
+    return [EntryState(*row) for row in session.execute(select(*COLUMNS).where(*conditions))]
+
+
+def entries_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, EntryState]:
+    """Load entries by their ids."""
+    if not ids:
+        return {}
+    return {entry.id: entry for entry in load_entries(session, Entry.id.in_(ids))}
+
+
+def row_of(entry: EntryState, seq: int) -> dict[str, Any]:
+    """Give an entry as the values of its row."""
+    row = {name: getattr(entry, name) for name in FIELDS}
+    return {**row, "reason_fields": entry.reason_fields or [], "seq": seq}
+
+
+def on_wire(entry: EntryState, photos_here: Iterable[str] = ()) -> dict[str, Any]:
+    """Give an entry as protocol.md writes it ("An entry on the wire")."""
+    here = set(photos_here)
+    return {
+        "id": str(entry.id),
+        "receipt": receipt(str(entry.id)),
+        "unit_id": str(entry.unit_id),
+        "officer_id": str(entry.officer_id),
+        "form": entry.form_key,
+        "form_version": entry.form_version,
+        "status": entry.status,
+        "version": entry.version,
+        "started_at": wire_moment(entry.started_at),
+        "ended_at": wire_moment(entry.ended_at),
+        "counted_on": entry.counted_on.isoformat(),
+        "received_at": wire_moment(entry.received_at),
+        "out_of_hours": entry.out_of_hours,
+        "minutes": entry.minutes,
+        "calendar_version": entry.calendar_version,
+        "details": entry.details,
+        "note": entry.note,
+        "photos": [{"sha256": digest, "here": digest in here} for digest in entry.photos],
+        "area_id": str(entry.area_id),
+        "with_officers": entry.with_officers,
+        "joint_with": entry.joint_with,
+        "links": entry.links,
+        "tally": entry.tally,
+        "timed": entry.timed,
+        "flags": entry.flags,
+        "reason": entry.reason,
+        "reason_code": entry.reason_code,
+        "reason_fields": entry.reason_fields or [],
+        "decided_by": str(entry.decided_by) if entry.decided_by else None,
+        "decided_at": _moment(entry.decided_at),
+        "corrects": str(entry.corrects) if entry.corrects else None,
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return wire_moment(moment) if moment else None

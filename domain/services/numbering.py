@@ -1,0 +1,70 @@
+"""The numbers `n` that a phone gives its officer's work: what was skipped, what came twice."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select, union_all
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.rules.numbering import Numbering, after
+from domain.rules.sync import Mutation
+from domain.services.upsert import upsert
+from domain.tables import AppliedMutation, DeviceOfficer, Refusal
+
+
+def load_numbering(session: Session, device_id: UUID, officer_id: UUID) -> Numbering:
+    """Give how far an officer's numbering has come on a device."""
+    row = session.execute(
+        select(DeviceOfficer.last_n, DeviceOfficer.gaps, DeviceOfficer.reused).where(
+            DeviceOfficer.device_id == device_id, DeviceOfficer.officer_id == officer_id
+        )
+    ).first()
+    if row is None:
+        return Numbering(0, (), ())
+    return Numbering(row.last_n, tuple((a, b) for a, b in row.gaps), tuple(row.reused))
+
+
+def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) -> None:
+    """Note the numbers of a batch; nothing is refused for them (protocol.md, `n`)."""
+    own = [m for m in mutations if m.officer_id == actor.officer_id]
+    if not own:
+        return
+    known = load_numbering(session, actor.device_id, actor.officer_id)
+    seen = _ids_by_number(session, actor, {m.n for m in own})
+    now = after(known, [(m.n, m.id) for m in own], seen)
+    if now == known:
+        return
+    row = {
+        "device_id": actor.device_id,
+        "officer_id": actor.officer_id,
+        "last_n": now.last_n,
+        "gaps": [list(gap) for gap in now.gaps],
+        "reused": list(now.reused),
+    }
+    upsert(
+        session,
+        DeviceOfficer,
+        [row],
+        keys=("device_id", "officer_id"),
+        replace=("last_n", "gaps", "reused"),
+    )
+
+
+def _ids_by_number(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, set[UUID]]:
+    wanted = list(numbers)
+    halves = [
+        select(table.n, id_column).where(
+            table.device_id == actor.device_id,
+            table.officer_id == actor.officer_id,
+            table.n.in_(wanted),
+        )
+        for table, id_column in (
+            (AppliedMutation, AppliedMutation.id),
+            (Refusal, Refusal.mutation_id),
+        )
+    ]
+    seen: dict[int, set[UUID]] = {}
+    for n, mutation_id in session.execute(union_all(*halves)):
+        seen.setdefault(n, set()).add(mutation_id)
+    return seen

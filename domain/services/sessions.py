@@ -1,0 +1,174 @@
+"""Sessions kept on the server: opened, recognised by their token, ended at once."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from domain import errors
+from domain.actor import Actor
+from domain.rules.entry import wire_moment
+from domain.tables import AccountSession, Device, DeviceOfficer, Officer, Unit
+
+LASTS = {"phone": timedelta(days=90), "desk": timedelta(hours=12)}
+TOUCH_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session that holds: who acts, and what the answer of a sign-in needs."""
+
+    session_id: UUID
+    kind: str
+    last_used_at: datetime
+    actor: Actor
+    username: str
+    unit_name: str
+    unit_kind: str
+
+    def needs_touch(self, now: datetime) -> bool:
+        """Whether the last use is old enough to be written anew."""
+        return now - self.last_used_at > TOUCH_AFTER
+
+
+def open_session(
+    session: Session, officer_id: UUID, device_id: UUID, device_name: str, kind: str, now: datetime
+) -> str:
+    """Open a session for an officer on a device and give its token, which only the client keeps.
+
+    Raises DomainError (`device-revoked`) for a device that may no longer be used.
+    """
+    device = session.get(Device, device_id)
+    if device is None:
+        device = Device(id=device_id, name=device_name, created_at=now, last_seen_at=now)
+        session.add(device)
+    if device.revoked_at is not None:
+        raise errors.DomainError(errors.DEVICE_REVOKED)
+    device.name, device.last_seen_at = device_name, now
+    session.flush()
+    token = secrets.token_urlsafe(32)
+    session.add(
+        AccountSession(
+            id=uuid7(),
+            token_hash=token_digest(token),
+            officer_id=officer_id,
+            device_id=device_id,
+            kind=kind,
+            created_at=now,
+            last_used_at=now,
+        )
+    )
+    session.flush()
+    return token
+
+
+def token_digest(token: str) -> str:
+    """Digest a token: the database alone must not be enough to be somebody."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def find_session(session: Session, token: str, now: datetime) -> SignedIn | None:
+    """Recognise a token; None where it is unknown, ended or too old.
+
+    Raises DomainError (`account-disabled`, `device-revoked`) for one that stays known as such.
+    """
+    row = session.execute(
+        select(AccountSession, Officer, Unit, Device.revoked_at)
+        .join(Officer, Officer.id == AccountSession.officer_id)
+        .join(Unit, Unit.id == Officer.unit_id)
+        .join(Device, Device.id == AccountSession.device_id)
+        .where(AccountSession.token_hash == token_digest(token))
+    ).first()
+    if row is None:
+        return None
+    held, officer, unit, revoked_at = row
+    if revoked_at is not None:
+        raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
+    if not officer.active:
+        raise errors.DomainError(errors.ACCOUNT_DISABLED)
+    if held.ended_at is not None or now - held.last_used_at > LASTS[held.kind]:
+        return None
+    return SignedIn(
+        session_id=held.id,
+        kind=held.kind,
+        last_used_at=held.last_used_at,
+        actor=_actor(officer, unit, held.device_id),
+        username=officer.username,
+        unit_name=unit.name,
+        unit_kind=unit.kind,
+    )
+
+
+def _actor(officer: Officer, unit: Unit, device_id: UUID) -> Actor:
+    # A reviewer or administrator in a division reaches what the department above it reaches.
+    sees_department = officer.role in ("reviewer", "admin") and unit.kind == "division"
+    reach = unit.parent_id if sees_department and unit.parent_id else unit.id
+    return Actor(officer.id, officer.role, unit.id, reach, device_id, officer.full_name)
+
+
+def touch(session: Session, session_id: UUID, now: datetime) -> None:
+    """Write down that a session was used, so that it lasts on."""
+    session.execute(
+        update(AccountSession).where(AccountSession.id == session_id).values(last_used_at=now)
+    )
+
+
+def end_session(session: Session, session_id: UUID, reason: str, now: datetime) -> None:
+    """End one session."""
+    session.execute(
+        update(AccountSession)
+        .where(AccountSession.id == session_id, AccountSession.ended_at.is_(None))
+        .values(ended_at=now, end_reason=reason)
+    )
+
+
+def end_others(session: Session, officer_id: UUID, but: UUID, reason: str, now: datetime) -> None:
+    """End all sessions of an officer but one."""
+    session.execute(
+        update(AccountSession)
+        .where(
+            AccountSession.officer_id == officer_id,
+            AccountSession.id != but,
+            AccountSession.ended_at.is_(None),
+        )
+        .values(ended_at=now, end_reason=reason)
+    )
+
+
+def session_answer(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Give the answer to a sign-in (protocol.md, "Session")."""
+    officer = session.get_one(Officer, actor.officer_id)
+    unit = session.get_one(Unit, actor.unit_id)
+    numbered = session.get(DeviceOfficer, (actor.device_id, actor.officer_id))
+    return {
+        "protocol": 1,
+        "officer": {
+            "id": str(officer.id),
+            "username": officer.username,
+            "full_name": officer.full_name,
+            "role": officer.role,
+            "unit_id": str(officer.unit_id),
+        },
+        "unit": unit_on_wire(unit),
+        "device": {"id": str(actor.device_id)},
+        "last_n": numbered.last_n if numbered else 0,
+        "server_time": wire_moment(now),
+    }
+
+
+def unit_on_wire(unit: Unit) -> dict[str, Any]:
+    """Give a unit as the session's answer writes it."""
+    return {
+        "id": str(unit.id),
+        "code": unit.code,
+        "kind": unit.kind,
+        "name": unit.name,
+        "parent_id": str(unit.parent_id) if unit.parent_id else None,
+        "duty_number": unit.duty_number,
+    }

@@ -1,0 +1,78 @@
+"""The half of a sync that writes: a batch judged and written in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain import errors
+from domain.actor import Actor
+from domain.rules.judge import in_sight
+from domain.rules.sync import Mutation, Verdict, judge_batch
+from domain.rules.world import World
+from domain.services.entry_rows import on_wire
+from domain.services.numbering import note_numbers
+from domain.services.sync_write import write_batch
+from domain.services.world import load_world
+
+PROBLEMS = {
+    problem.slug: problem
+    for problem in (
+        errors.ID_REUSED,
+        errors.AUTHOR_MISMATCH,
+        errors.NOT_FOUND,
+        errors.OWN_ENTRY,
+        errors.OUTSIDE_UNIT,
+        errors.NOT_ALLOWED,
+        errors.ENTRY_EXISTS,
+        errors.UNDO_TOO_LATE,
+        errors.PERIOD_CLOSED,
+        errors.WRONG_STATE,
+        errors.PERSONAL_DATA,
+        errors.INVALID,
+        errors.BEHIND,
+        errors.CONFLICT,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a phone sends: its mutations, and its clock at the time of sending."""
+
+    mutations: Sequence[Mutation]
+    phone_now: datetime | None
+    language: str = "vi"
+
+
+def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[dict[str, Any]]:
+    """Apply a batch and give one result for each mutation, in order (protocol.md, "Sync").
+
+    Raises MovedMeanwhile, or the database's error of a lost race: the caller tries again.
+    """
+    off = (command.phone_now - now).total_seconds() if command.phone_now else None
+    world, units = load_world(session, actor, command.mutations, off, now, command.language)
+    verdicts = judge_batch(world, command.mutations)
+    note_numbers(session, actor, command.mutations)
+    write_batch(session, actor, world, verdicts, units, now)
+    return [_result(world, verdict, command.language) for verdict in verdicts]
+
+
+def _result(world: World, verdict: Verdict, language: str) -> dict[str, Any]:
+    result: dict[str, Any] = {"id": str(verdict.mutation.id), "status": verdict.status}
+    if verdict.status == "applied":
+        result["replayed"] = verdict.replayed
+    entry = world.entries.get(verdict.entry_id) if verdict.entry_id else None
+    if entry and verdict.status != "refused" and in_sight(world, entry):
+        result["entry"] = on_wire(entry)
+    if verdict.slug and verdict.slug != "conflict":
+        result["problem"] = {
+            "slug": verdict.slug,
+            "detail": PROBLEMS[verdict.slug].detail(language),
+            "errors": dict(verdict.errors),
+        }
+    if verdict.status == "refused":
+        result["kept"] = True
+    return result

@@ -1,0 +1,69 @@
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { keepClock } from './components/clock.ts';
+import { Guard, lazyScreen } from './components/lazy.tsx';
+import { FirstRun, needsFirstRun } from './screens/first-run/index.tsx';
+import { Today } from './screens/today/index.tsx';
+import { NewRecord } from './screens/today/new-record.tsx';
+import { NotFound } from './screens/today/not-found.tsx';
+import { Walk, WalkSheet } from './screens/walk/index.tsx';
+import { WalkStart } from './screens/walk/start.tsx';
+import { keepAppearance } from './styles/appearance.ts';
+import './styles/index.css';
+
+const AtTheDoor = lazyScreen(() => import('./screens/at-the-door/index.tsx'));
+const Book = lazyScreen(() => import('./screens/book/index.tsx'));
+const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
+const More = lazyScreen(() => import('./screens/more/index.tsx'));
+const Record = lazyScreen(() => import('./screens/record/index.tsx'));
+const Review = lazyScreen(() => import('./screens/review/index.tsx'));
+const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
+const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
+
+const LATER = [Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn];
+/** After the first screen stands, the others are brought while nobody waits for them. */
+const IDLE = 1_500;
+
+function bringTheRest(): () => void {
+  const timer = setTimeout(() => {
+    for (const screen of LATER) screen.preload().catch(() => undefined);
+  }, IDLE);
+  return () => clearTimeout(timer);
+}
+
+// The theme and the size of text hold from the first paint on, so they are not left to an effect.
+keepAppearance();
+
+/** The phone app: the first run until it is over, then the screen that the address names. */
+export function App() {
+  useEffect(keepClock, []);
+  useEffect(bringTheRest, []);
+  return (
+    <LocationProvider scope="/app">
+      <Guard>{needsFirstRun() ? <FirstRun /> : <Screens />}</Guard>
+    </LocationProvider>
+  );
+}
+
+function Screens() {
+  return (
+    <Router>
+      <Route path="/app" component={Today} />
+      <Route path="/app/walk" component={Walk} />
+      <Route path="/app/walk/start" component={WalkStart} />
+      <Route path="/app/walk/:sheet" component={WalkSheet} />
+      <Route path="/app/door/:sheet" component={AtTheDoor} />
+      <Route path="/app/record/new/:form" component={NewRecord} />
+      <Route path="/app/record/:draft" component={Record} />
+      <Route path="/app/book" component={Book} />
+      <Route path="/app/entry/:entry" component={Entry} />
+      <Route path="/app/trouble" component={Trouble} />
+      <Route path="/app/trouble/:entry" component={Trouble} />
+      <Route path="/app/review" component={Review} />
+      <Route path="/app/more" component={More} />
+      <Route path="/app/more/:page" component={More} />
+      <Route path="/app/sign-in" component={SignIn} />
+      <Route default component={NotFound} />
+    </Router>
+  );
+}

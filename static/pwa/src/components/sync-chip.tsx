@@ -1,0 +1,61 @@
+import { clockTime, words } from '../i18n/index.ts';
+import type { Words } from '../i18n/index.ts';
+import { syncState, warnings } from '../sync/state.ts';
+import type { SyncState, Warning } from '../sync/state.ts';
+import { Chip } from './chip.tsx';
+import type { ChipTone } from './chip.tsx';
+
+export interface Told {
+  tone: ChipTone;
+  text: string;
+}
+
+/** What the chip says of a state; green only where nothing is unsent (experience.md, promise 9). */
+export function tellSync(state: SyncState, w: Words): Told {
+  const say = w.shell.sync;
+  switch (state.kind) {
+    case 'all_sent':
+      return { tone: 'ok', text: say.allSentAt(clockTime(state.at)) };
+    case 'waiting':
+      return { tone: 'wait', text: say.waiting(state.waiting) };
+    case 'sending':
+      return { tone: 'info', text: say.sendingOf(state.done, state.total) };
+    case 'offline':
+      return {
+        tone: 'wait',
+        text: state.waiting ? say.offlineWaiting(state.waiting) : say.offline,
+      };
+    case 'stuck':
+      return { tone: 'bad', text: say.stuck(state.waiting) };
+    case 'trouble':
+      return { tone: 'bad', text: say.trouble(state.trouble) };
+    case 'signed_out':
+      return { tone: 'bad', text: say.signedOut };
+    case 'update_needed':
+      return { tone: 'bad', text: say.updateNeeded };
+    case 'locked':
+      return { tone: 'bad', text: say.locked };
+    case 'never_synced':
+      return { tone: 'wait', text: say.neverSynced };
+  }
+}
+
+/** A warning takes the place of what is well, never of what is not. */
+export function tellHeader(state: SyncState, warned: readonly Warning[], w: Words): Told {
+  const clockWarning = warned.find((warning) => warning.kind === 'clock');
+  if (state.kind !== 'all_sent' || !clockWarning) return tellSync(state, w);
+  return { tone: 'wait', text: w.shell.sync.clockWrong(Math.abs(clockWarning.minutes)) };
+}
+
+/** The state of sync at the right of every title; it leads to the page that tells all of it. */
+export function SyncChip() {
+  const w = words();
+  const { tone, text } = tellHeader(syncState.value, warnings.value, w);
+  return (
+    <a class="sync-link" href="/app/more/sync" aria-label={w.shell.syncLabel(text)}>
+      <Chip tone={tone} mark>
+        {text}
+      </Chip>
+    </a>
+  );
+}

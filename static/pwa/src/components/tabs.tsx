@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { words } from '../i18n/index.ts';
+import { session } from '../session/index.ts';
+import { BookIcon, DoorIcon, HomeIcon, MoreIcon, StampIcon } from './icons.tsx';
+
+export type TabKey = 'today' | 'walk' | 'book' | 'review' | 'more';
+
+interface Tab {
+  key: TabKey;
+  href: string;
+  icon: ComponentChildren;
+}
+
+const TABS: readonly Tab[] = [
+  { key: 'today', href: '/app/', icon: <HomeIcon /> },
+  { key: 'walk', href: '/app/walk', icon: <DoorIcon /> },
+  { key: 'book', href: '/app/book', icon: <BookIcon /> },
+  { key: 'review', href: '/app/review', icon: <StampIcon /> },
+  { key: 'more', href: '/app/more', icon: <MoreIcon /> },
+];
+
+/** The bottom navigation. Only a chief has something to approve. */
+export function Tabs({ current }: { current: TabKey }) {
+  const w = words();
+  const chief = session.value?.officer.role === 'chief';
+  return (
+    <nav class="tabs" aria-label={w.shell.tabs}>
+      <ul>
+        {TABS.filter((tab) => chief || tab.key !== 'review').map((tab) => (
+          <li key={tab.key}>
+            <a href={tab.href} aria-current={tab.key === current ? 'page' : undefined}>
+              {tab.icon}
+              <span>{w.shell[tab.key]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { number } from '../format.ts';
+
+/** Words of Hôm nay: what came back, the walk, the kinds, the day's balance. */
+export const today = {
+  title: 'Hôm nay',
+  returned: (count: number) => `${number(count)} phiếu bị trả lại`,
+  returnedMore: (count: number) => `Còn ${number(count)} phiếu trả lại trong Sổ`,
+  mend: 'Sửa',
+  mendOf: (what: string) => `Sửa phiếu ${what}`,
+  trouble: (count: number) => `Cần xử lý: ${number(count)} phiếu`,
+  troubleText: 'Máy chủ chưa nhận được. Nội dung vẫn còn trên máy này.',
+  see: 'Xem',
+  walking: (area: string) => `Đang gõ cửa: ${area}`,
+  goOn: 'Tiếp',
+  goOnWith: (what: string) => `Tiếp: ${what}`,
+  knock: 'Gõ cửa',
+  knockText: 'đi từng ngõ, gõ từng nhà',
+  kinds: 'Ghi việc khác',
+  drafts: 'Phiếu đang ghi dở',
+  draftSaved: (when: string) => `Nháp · lưu ${when}`,
+  draftParked: 'Chờ chọn địa bàn trong danh sách',
+  balance: 'Chốt ngày',
+  written: (count: number) => `ghi ${number(count)}`,
+  received: (count: number) => `đã nhận ${number(count)}`,
+  approved: (count: number) => `đã duyệt ${number(count)}`,
+  returnedCount: (count: number) => `trả lại ${number(count)}`,
+  balanceEmpty: 'Hôm nay chưa ghi phiếu nào.',
+  stillHere: (count: number) => `Thiếu ${number(count)} phiếu: còn trên máy, chưa gửi được.`,
+  inDraft: (count: number) => `${number(count)} phiếu còn là nháp, chưa gửi.`,
+  walkOpen: 'Bảng gõ cửa chưa kết thúc, chưa thành phiếu.',
+  balanced: 'Máy chủ đã nhận đủ.',
+  report: 'Báo cáo',
+  reportTitle: 'Báo cáo ngày',
+  reportWhat:
+    'Chỉ có loại việc, số lượng và số đã duyệt: không ghi chú, không ảnh, không tên người.',
+  reportHead: (unit: string, day: string) => `${unit}, ngày ${day}`,
+  reportLine: (kind: string, count: number, figures: string) =>
+    `- ${kind}: ${number(count)} phiếu${figures ? `, ${figures}` : ''}`,
+  reportFoot: (written: number, received: number, approved: number) =>
+    `Cộng ${number(written)} phiếu, đã nhận ${number(received)}, đã duyệt ${number(approved)}.`,
+  share: 'Gửi đi',
+  copy: 'Chép báo cáo',
+  copied: 'Đã chép, dán vào tin nhắn là xong.',
+  copyFailed: 'Máy không cho chép. Giữ tay vào đoạn chữ trên để chọn rồi chép.',
+  noForms: 'Máy này chưa nhận danh sách nào. Vẫn ghi được: các mẫu có sẵn trong ứng dụng.',
+};

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { words } from '../../i18n/index.ts';
+import { lists, readCoverage, useLive } from '../../store/index.ts';
+import type { AreaCoverage } from '../../store/types.ts';
+import { roundText } from '../entry/round-text.ts';
+import { begunAreas, countsText, percentText, togetherOf } from './coverage.ts';
+import type { Reach } from './coverage.ts';
+
+/** How far this round has come, and area by area behind it; an officer sees the own outings' part. */
+export function CoverageCard() {
+  const w = words().book.coverage;
+  const [open, setOpen] = useState(false);
+  const coverage = useLive(readCoverage, []);
+  if (!coverage || coverage.areas.length === 0) return null;
+  const { round, areas } = coverage;
+  const title = w.title(roundText(round, lists.value.campaigns));
+  const begun = begunAreas(areas);
+  const own = areas[0]?.whose === 'own';
+  return (
+    <Card title={title} class="coverage">
+      {begun.length === 0 ? (
+        <p class="sub">{w.none}</p>
+      ) : (
+        <div class="row">
+          <Figures reach={own ? togetherOf(begun) : togetherOf(areas)} />
+          <Button onClick={() => setOpen(true)}>{w.see}</Button>
+        </div>
+      )}
+      {begun.length > 0 && <p class="sub">{own ? w.ownNote : w.unitNote}</p>}
+      <Sheet title={title} open={open} onClose={() => setOpen(false)}>
+        <AreaList begun={begun} untouched={own ? 0 : areas.length - begun.length} />
+      </Sheet>
+    </Card>
+  );
+}
+
+function AreaList({ begun, untouched }: { begun: readonly AreaCoverage[]; untouched: number }) {
+  return (
+    <>
+      <ul class="lines">
+        {begun.map((one) => (
+          <li key={one.area.id}>
+            <div class="what">
+              <div>{one.area.name}</div>
+              <Figures reach={one} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {untouched > 0 && <p class="sub">{words().book.coverage.untouched(untouched)}</p>}
+    </>
+  );
+}
+
+function Figures({ reach }: { reach: Reach }) {
+  const share = percentText(reach);
+  const { households, met, reached } = reach;
+  return (
+    <div>
+      {share && <b class="figures">{share}</b>}{' '}
+      {reach.over && <Chip tone="wait">{words().book.coverage.over}</Chip>}
+      {households !== null && (
+        <span class="reach" aria-hidden="true">
+          <meter class="reach-met" min={0} max={households} value={Math.min(met, households)} />
+          <meter class="reach-all" min={0} max={households} value={Math.min(reached, households)} />
+        </span>
+      )}
+      <div class="sub figures">{countsText(reach)}</div>
+    </div>
+  );
+}

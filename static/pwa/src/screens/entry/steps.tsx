@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { Button } from '../../components/button.tsx';
+import { clock } from '../../components/clock.ts';
+import { fromMoment, MINUTE } from '../../domain/days.ts';
+import { stepsFor } from '../../domain/entry-status.ts';
+import type { Step } from '../../domain/types.ts';
+import type { EntryView } from '../../domain/view.ts';
+import { clockTime, words } from '../../i18n/index.ts';
+import { session } from '../../session/index.ts';
+import { openRevision, query, takeBack, undoDecision, withdraw } from '../../store/index.ts';
+import { ReasonSheet } from './reason-sheet.tsx';
+
+/** What whoever looks at an entry may do to it now. */
+export function stepsNow(view: EntryView): readonly Step[] {
+  const me = session.value?.officer;
+  return me ? stepsFor(view, me, clock.value) : [];
+}
+
+/** The foot of an entry: mend, withdraw, query, undo, each where status and rights allow it. */
+export function EntrySteps({ view }: { view: EntryView }) {
+  const w = words().book;
+  const { route } = useLocation();
+  const [asking, setAsking] = useState<'withdraw' | 'query' | null>(null);
+  const steps = stepsNow(view);
+  const looked = { id: view.id, version: view.version };
+  const mend = async () => route(`/app/record/${(await openRevision(view.id)).id}`);
+  return (
+    <>
+      <TakeBack view={view} />
+      <div class="pair">
+        {steps.includes('revise') && (
+          <Button tone={view.status === 'returned' ? 'brand' : 'soft'} onClick={() => void mend()}>
+            {w.edit}
+          </Button>
+        )}
+        {steps.includes('withdraw') && <Button onClick={() => setAsking('withdraw')}>{w.withdraw}</Button>}
+        {steps.includes('query') && <Button onClick={() => setAsking('query')}>{w.query}</Button>}
+        {steps.includes('undo') && <Button onClick={() => void undoDecision(looked)}>{w.undo}</Button>}
+      </div>
+      {steps.includes('undo') && view.decided_at && <p class="sub">{w.undoUntil(undoEnd(view.decided_at))}</p>}
+      <ReasonSheet
+        kind="withdraw"
+        open={asking === 'withdraw'}
+        onClose={() => setAsking(null)}
+        act={(reason) => withdraw(looked, reason || undefined)}
+      />
+      <ReasonSheet
+        kind="query"
+        open={asking === 'query'}
+        onClose={() => setAsking(null)}
+        act={(reason) => query(looked, reason)}
+      />
+    </>
+  );
+}
+
+function undoEnd(decidedAt: string): string {
+  return clockTime(fromMoment(decidedAt) + 10 * MINUTE);
+}
+
+/** The last step is still held on this phone: for a few seconds it can be taken back whole. */
+function TakeBack({ view }: { view: EntryView }) {
+  const { route } = useLocation();
+  const w = words().book;
+  const held = view.take_back;
+  if (!held || held.until <= clock.value) return null;
+  const undo = async () => {
+    const { draft_id } = await takeBack([held.mutation_id]);
+    if (draft_id) route(`/app/record/${draft_id}`);
+  };
+  return (
+    <div class="row">
+      <span class="sub">{w.takeBackText}</span>
+      <Button onClick={() => void undo()}>{w.takeBack}</Button>
+    </div>
+  );
+}

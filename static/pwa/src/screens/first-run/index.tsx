@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { session } from '../../session/index.ts';
+import { preferences, setPreference } from '../../store/index.ts';
+import { SignInStep } from '../sign-in/step.tsx';
+import { Install } from './install.tsx';
+import { PickLanguage } from './pick-language.tsx';
+import { Practice } from './practice.tsx';
+import { PurposeStep } from './purpose-step.tsx';
+import { isAppleTab, nextStep, readPlace } from './steps.ts';
+import './first-run.css';
+
+/** Whether somebody has yet to sign in, see the purpose or practise. */
+export function needsFirstRun(): boolean {
+  const { purpose_seen, practice_done } = preferences.value;
+  return !session.value || !purpose_seen || !practice_done;
+}
+
+/** From nothing to the first evening: language, home screen, sign in, purpose, three doors. */
+export function FirstRun() {
+  const [languageChosen, chooseLanguage] = useState(false);
+  const [installSettled, settleInstall] = useState(false);
+  const { purpose_seen, practice_done } = preferences.value;
+  const done = {
+    signedIn: session.value !== null,
+    purposeSeen: purpose_seen,
+    practiceDone: practice_done,
+    languageChosen,
+    installSettled,
+  };
+  switch (nextStep(done, isAppleTab(readPlace()))) {
+    case 'language':
+      return <PickLanguage onDone={() => chooseLanguage(true)} />;
+    case 'install':
+      return <Install onDone={() => settleInstall(true)} />;
+    case 'sign_in':
+      return <SignInStep />;
+    case 'purpose':
+      return <PurposeStep onDone={() => void setPreference('purpose_seen', true)} />;
+    case 'practice':
+      return <Practice onDone={() => void setPreference('practice_done', true)} />;
+    case null:
+      return null;
+  }
+}

@@ -1,0 +1,47 @@
+import { Button } from '../../components/button.tsx';
+import { DoorIcon } from '../../components/icons.tsx';
+import { Options } from '../../components/options.tsx';
+import { Page } from '../../components/page.tsx';
+import { words } from '../../i18n/index.ts';
+import type { Language } from '../../i18n/index.ts';
+import { preferences, setPreference } from '../../store/index.ts';
+
+/** The first screen of all: what this is, and in which language. */
+export function PickLanguage({ onDone }: { onDone: () => void }) {
+  const w = words().firstrun;
+  return (
+    <Page
+      title={w.welcome}
+      sub={w.tagline}
+      aside={null}
+      class="first-run"
+      foot={
+        <Button tone="brand" wide onClick={onDone}>
+          {w.goOn}
+        </Button>
+      }
+    >
+      <div class="first-run-mark">
+        <DoorIcon />
+      </div>
+      <LanguageOptions label={w.pickLanguage} />
+    </Page>
+  );
+}
+
+/** Both languages by their own names; the choice holds at once. */
+export function LanguageOptions({ label }: { label: string }) {
+  const w = words().firstrun;
+  return (
+    <Options<Language>
+      id="language"
+      label={label}
+      value={preferences.value.language}
+      choices={[
+        { key: 'vi', label: <span lang="vi">{w.vietnamese}</span> },
+        { key: 'en', label: <span lang="en">{w.english}</span> },
+      ]}
+      onPick={(key) => void setPreference('language', key)}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { words } from '../../i18n/index.ts';
+import { PurposeLines } from './purpose-lines.tsx';
+
+/** The purpose, shown once before the first evening. */
+export function PurposeStep({ onDone }: { onDone: () => void }) {
+  const w = words().firstrun;
+  return (
+    <Page
+      title={w.purposeTitle}
+      aside={null}
+      class="first-run"
+      foot={
+        <>
+          <p class="sub">{w.purposeKept}</p>
+          <Button tone="brand" wide onClick={onDone}>
+            {w.goOn}
+          </Button>
+        </>
+      }
+    >
+      <PurposeLines />
+    </Page>
+  );
+}

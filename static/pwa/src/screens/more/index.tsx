@@ -1,0 +1,20 @@
+import type { ComponentType } from 'preact';
+import { About } from './about.tsx';
+import { Leaves } from './leaves.tsx';
+import { Menu } from './menu.tsx';
+import { PurposePage } from './purpose-page.tsx';
+import { SyncPage } from './sync-page.tsx';
+import './more.css';
+
+const PAGES: Readonly<Record<string, ComponentType>> = {
+  sync: SyncPage,
+  leaves: Leaves,
+  purpose: PurposePage,
+  about: About,
+};
+
+/** Thêm and the pages behind it; an unknown one is Thêm itself. */
+export default function More({ params }: { params: { page?: string } }) {
+  const Page = PAGES[params.page ?? ''] ?? Menu;
+  return <Page />;
+}

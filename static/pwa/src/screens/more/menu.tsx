@@ -1,0 +1,40 @@
+import { Card } from '../../components/card.tsx';
+import { NextIcon } from '../../components/icons.tsx';
+import { Page } from '../../components/page.tsx';
+import { unitTitle, words } from '../../i18n/index.ts';
+import { session } from '../../session/index.ts';
+import { Settings } from './settings.tsx';
+import { SignOut } from './sign-out.tsx';
+
+const PAGES = ['sync', 'leaves', 'purpose', 'about'] as const;
+
+/** Who is at work, how the app looks, the pages to inspect, and the way out. */
+export function Menu() {
+  const w = words().more;
+  const me = session.value;
+  return (
+    <Page title={w.title} tab="more">
+      {me && (
+        <Card title={me.officer.full_name}>
+          <div class="sub">
+            {w.roles[me.officer.role]} · {unitTitle(me.unit)}
+          </div>
+        </Card>
+      )}
+      <nav class="card menu" aria-label={w.title}>
+        <ul>
+          {PAGES.map((page) => (
+            <li key={page}>
+              <a href={`/app/more/${page}`}>
+                <span>{w.pages[page]}</span>
+                <NextIcon />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Settings />
+      {me && <SignOut />}
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Details, Form } from '../../domain/types.ts';
+import type { EntryView } from '../../domain/view.ts';
+import type { Draft, DraftPatch } from '../../store/types.ts';
+import { lengthOf, outingOf } from './times.ts';
+
+/** The newest of these entries (newest first) that is of the same form and was not withdrawn. */
+export function lastOf(form: string, entries: readonly EntryView[], draftEntry: string): EntryView | null {
+  const fits = (one: EntryView) => one.form === form && one.status !== 'withdrawn' && one.id !== draftEntry;
+  return entries.find(fits) ?? null;
+}
+
+/**
+ * What a fresh form takes over from the last outing of its kind, so that it need not be asked
+ * again: its length, ending now, and its required choices. All of it can be changed. A draft that
+ * holds work already is left alone.
+ */
+export function presetOf(draft: Draft, form: Form, last: EntryView | null, now: number): DraftPatch | null {
+  if (!last) return null;
+  const minutes = lengthOf(last);
+  const outing = minutes === null ? {} : outingOf(minutes, now);
+  const details = choicesOf(draft.details, form, last.details);
+  return { ...outing, ...(Object.keys(details).length > 0 ? { details } : {}) };
+}
+
+function choicesOf(given: Details, form: Form, last: Details): Record<string, string> {
+  const required = form.fields.filter((field) => field.required && field.type === 'choice');
+  const open = required.filter((field) => given[field.key] === undefined);
+  return Object.fromEntries(
+    open.flatMap(({ key }) => (typeof last[key] === 'string' ? [[key, last[key]] as const] : [])),
+  );
+}

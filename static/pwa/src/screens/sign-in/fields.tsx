@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { TextField } from '../../components/field.tsx';
+import { Options } from '../../components/options.tsx';
+import { words } from '../../i18n/index.ts';
+import type { Problems, Typed } from './problems.ts';
+
+interface FieldsProps {
+  typed: Typed;
+  problems: Problems;
+  onTyped: (typed: Typed) => void;
+}
+
+/** The fields of signing in, by password or by a first-time code. */
+export function SignInFields({ typed, problems, onTyped }: FieldsProps) {
+  const w = words().firstrun;
+  const put = (changed: Partial<Typed>) => onTyped({ ...typed, ...changed });
+  return (
+    <>
+      <Options<Typed['how']>
+        id="how"
+        label={w.how}
+        value={typed.how}
+        choices={[
+          { key: 'password', label: w.byPassword },
+          { key: 'code', label: w.byCode },
+        ]}
+        onPick={(how) => put({ how })}
+      />
+      <TextField
+        id="username"
+        label={w.username}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        enterkeyhint="next"
+        value={typed.username}
+        problem={problems.username}
+        onText={(username) => put({ username })}
+      />
+      {typed.how === 'password' ? (
+        <PasswordFields typed={typed} problems={problems} onPut={put} />
+      ) : (
+        <CodeFields typed={typed} problems={problems} onPut={put} />
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  typed: Typed;
+  problems: Problems;
+  onPut: (changed: Partial<Typed>) => void;
+}
+
+function PasswordFields({ typed, problems, onPut }: PartProps) {
+  const w = words().firstrun;
+  return (
+    <>
+      <Secret
+        id="password"
+        label={w.password}
+        autocomplete="current-password"
+        value={typed.password}
+        problem={problems.password}
+        onText={(password) => onPut({ password })}
+      />
+      {typed.totpNeeded && (
+        <TextField
+          id="totp"
+          label={w.totp}
+          hint={w.totpHint}
+          autocomplete="one-time-code"
+          enterkeyhint="go"
+          value={typed.totp}
+          problem={problems.totp}
+          onText={(totp) => onPut({ totp })}
+        />
+      )}
+    </>
+  );
+}
+
+function CodeFields({ typed, problems, onPut }: PartProps) {
+  const w = words().firstrun;
+  return (
+    <>
+      <TextField
+        id="code"
+        label={w.code}
+        hint={w.codeHint}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        enterkeyhint="next"
+        value={typed.code}
+        problem={problems.code}
+        onText={(code) => onPut({ code })}
+      />
+      <Secret
+        id="newPassword"
+        label={w.newPassword}
+        hint={w.newPasswordHint}
+        autocomplete="new-password"
+        value={typed.newPassword}
+        problem={problems.newPassword}
+        onText={(newPassword) => onPut({ newPassword })}
+      />
+    </>
+  );
+}
+
+interface SecretProps {
+  id: string;
+  label: string;
+  hint?: string;
+  autocomplete: 'current-password' | 'new-password';
+  value: string;
+  problem: string | undefined;
+  onText: (text: string) => void;
+}
+
+/** A password that can be looked at: typing blind on a phone is where wrong tries come from. */
+function Secret(props: SecretProps) {
+  const w = words().firstrun;
+  const [shown, setShown] = useState(false);
+  return (
+    <div>
+      <TextField
+        {...props}
+        type={shown ? 'text' : 'password'}
+        autocapitalize="none"
+        spellcheck={false}
+        enterkeyhint="go"
+      />
+      <Button tone="plain" class="reveal" onClick={() => setShown(!shown)}>
+        {shown ? w.hidePassword : w.showPassword}
+      </Button>
+    </div>
+  );
+}

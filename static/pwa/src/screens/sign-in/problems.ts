@@ -1,0 +1,69 @@
+import type { Words } from '../../i18n/index.ts';
+
+/** What was typed; `how` says which pair of it counts. */
+export interface Typed {
+  how: 'password' | 'code';
+  username: string;
+  password: string;
+  code: string;
+  newPassword: string;
+  totp: string;
+  totpNeeded: boolean;
+}
+
+export type SignInField = 'username' | 'password' | 'code' | 'newPassword' | 'totp';
+
+export type Problems = Partial<Record<SignInField, string>>;
+
+/** How the server, or its absence, answered. */
+export type Answer =
+  | { kind: 'ok' }
+  | { kind: 'offline' }
+  | {
+      kind: 'refused';
+      slug: string;
+      detail: string;
+      retry_after: number | null;
+      errors: Readonly<Record<string, readonly string[]>>;
+    };
+
+const FIELDS: Readonly<Record<string, SignInField>> = {
+  username: 'username',
+  password: 'password',
+  code: 'code',
+  new_password: 'newPassword',
+  totp: 'totp',
+};
+
+/** The fields of the chosen way, in the order of the screen. */
+export function askedFields(typed: Typed): SignInField[] {
+  if (typed.how === 'code') return ['username', 'code', 'newPassword'];
+  return typed.totpNeeded ? ['username', 'password', 'totp'] : ['username', 'password'];
+}
+
+/** What is missing before it is worth asking the server, field by field. */
+export function findMissing(typed: Typed, w: Words): Problems {
+  const empty = askedFields(typed).filter((field) => typed[field].trim() === '');
+  return Object.fromEntries(empty.map((field) => [field, w.firstrun.missing[field]]));
+}
+
+/** What the server said of single fields, under the names of this screen. */
+export function fieldProblems(answer: Answer): Problems {
+  if (answer.kind !== 'refused') return {};
+  const told = Object.entries(answer.errors).flatMap(([name, messages]) => {
+    const field = FIELDS[name];
+    return field && messages[0] ? [[field, messages[0]] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+/** One sentence for an answer that was no yes; empty where the fields say all. */
+export function sayAnswer(answer: Answer, w: Words): string {
+  if (answer.kind === 'ok') return '';
+  const say = w.firstrun.failed;
+  if (answer.kind === 'offline') return say.offline;
+  if (answer.slug === 'bad-credentials') return say.badCredentials;
+  if (answer.retry_after !== null) return say.tooMany(Math.ceil(answer.retry_after / 60));
+  if (answer.slug === 'totp-needed' || Object.keys(fieldProblems(answer)).length > 0) return '';
+  return answer.detail || say.other;
+}

@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Page } from '../../components/page.tsx';
+import { words } from '../../i18n/index.ts';
+import { enrol, signIn } from '../../session/index.ts';
+import { SignInFields } from './fields.tsx';
+import { askedFields, fieldProblems, findMissing, sayAnswer } from './problems.ts';
+import type { Answer, Problems, Typed } from './problems.ts';
+
+export interface SignInStepProps {
+  /** Filled in where somebody signs in again. */
+  username?: string;
+  title?: string;
+  text?: string;
+  back?: string;
+  /** What can be done instead. */
+  instead?: ComponentChildren;
+  onDone?: () => void;
+}
+
+function ask(typed: Typed): Promise<Answer> {
+  const username = typed.username.trim();
+  if (typed.how === 'code') {
+    return enrol({ username, code: typed.code.trim(), new_password: typed.newPassword });
+  }
+  const totp = typed.totpNeeded ? { totp: typed.totp.replace(/\s/g, '') } : {};
+  return signIn({ username, password: typed.password, ...totp });
+}
+
+function emptyTyped(username: string): Typed {
+  return {
+    how: 'password',
+    username,
+    password: '',
+    code: '',
+    newPassword: '',
+    totp: '',
+    totpNeeded: false,
+  };
+}
+
+/** User name and password, or a first-time code and a new password. Needs the network, and says so. */
+export function SignInStep(props: SignInStepProps) {
+  const w = words();
+  const [typed, setTyped] = useState(emptyTyped(props.username ?? ''));
+  const [problems, setProblems] = useState<Problems>({});
+  const [failure, setFailure] = useState('');
+  const [asking, setAsking] = useState(false);
+
+  const show = (found: Problems, order: Typed): void => {
+    setProblems(found);
+    const first = askedFields(order).find((field) => found[field]);
+    if (first) document.getElementById(first)?.focus();
+  };
+
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (asking) return;
+    const missing = findMissing(typed, w);
+    show(missing, typed);
+    setFailure('');
+    if (Object.keys(missing).length > 0) return;
+    setAsking(true);
+    const answer = await ask(typed);
+    setAsking(false);
+    if (answer.kind === 'ok') return props.onDone?.();
+    if (answer.kind === 'refused' && answer.slug === 'totp-needed')
+      setTyped({ ...typed, totpNeeded: true });
+    show(fieldProblems(answer), typed);
+    setFailure(sayAnswer(answer, w));
+  };
+
+  return (
+    <Page
+      title={props.title ?? w.firstrun.signInTitle}
+      back={props.back}
+      aside={null}
+      class="first-run"
+      foot={
+        <>
+          <Button tone="brand" wide type="submit" form="sign-in" aria-busy={asking}>
+            {asking ? w.firstrun.signingIn : w.firstrun.signIn}
+          </Button>
+          {props.instead}
+        </>
+      }
+    >
+      <p>{props.text ?? w.firstrun.signInText}</p>
+      <form id="sign-in" class="stack" noValidate onSubmit={(event) => void send(event)}>
+        <div role="alert">
+          {failure && (
+            <Card tone="red">
+              <p class="loud">{failure}</p>
+            </Card>
+          )}
+        </div>
+        <SignInFields typed={typed} problems={problems} onTyped={setTyped} />
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { clock } from '../../components/clock.ts';
+import { Page } from '../../components/page.tsx';
+import { localDay, toMoment } from '../../domain/days.ts';
+import { judgeHours } from '../../domain/out-of-hours.ts';
+import { clockTime, namedDay, unitTitle, words } from '../../i18n/index.ts';
+import { session } from '../../session/index.ts';
+import {
+  lists,
+  readDrafts,
+  readReturned,
+  readTrouble,
+  readWalks,
+  useLive,
+} from '../../store/index.ts';
+import { DayCard } from '../day/day-card.tsx';
+import { Drafts } from './drafts.tsx';
+import { Returned } from './returned.tsx';
+import { SyncCard } from './sync-card.tsx';
+import { Tiles } from './tiles.tsx';
+import { TroubleCard } from './trouble-card.tsx';
+import { typedOnly } from './untouched.ts';
+import { OpenWalks } from './open-walks.tsx';
+import './today.css';
+
+/** Unit, day, hour, and whether this minute lies in or out of hours by the calendar held here. */
+function placeAndTime(ms: number): string {
+  const w = words().shell;
+  const at = toMoment(ms);
+  const out = judgeHours(lists.value.calendar, at, at).out_of_hours;
+  const hour = `${clockTime(ms)}, ${out ? w.outOfHours : w.inHours}`;
+  const unit = session.value ? [unitTitle(session.value.unit)] : [];
+  return [...unit, namedDay(ms), hour].join(' · ');
+}
+
+/** Hôm nay, in the order of what is owed: what came back, the walk, the kinds, the day's balance. */
+export function Today() {
+  const w = words();
+  const returned = useLive(readReturned, []) ?? [];
+  const trouble = useLive(readTrouble, []) ?? [];
+  const walks = useLive(readWalks, []);
+  const drafts = typedOnly(useLive(readDrafts, []) ?? [], lists.value.formOf);
+  const day = localDay(clock.value);
+  return (
+    <Page title={w.today.title} sub={placeAndTime(clock.value)} tab="today" class="today">
+      <Returned views={returned} />
+      <TroubleCard troubles={trouble} />
+      <OpenWalks walks={walks ?? []} />
+      <Tiles walking={walks === undefined || walks.length > 0} />
+      <Drafts drafts={drafts} />
+      <DayCard
+        day={day}
+        unfinished={{ drafts: drafts.length, walking: (walks ?? []).length > 0 }}
+      />
+      <SyncCard />
+    </Page>
+  );
+}

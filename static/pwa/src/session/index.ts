@@ -1,0 +1,136 @@
+/** Who is at work on this phone, kept offline; signing in and out. Recording never needs a session. */
+
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { closeStore, openStore, store } from '../store/current.ts';
+import {
+  dropSession, isSignOutOwed, keepSession, readDeviceId, readOfficersHere, readSession,
+} from '../store/device.ts';
+import type { Session } from '../store/device.ts';
+import { readFact, writeFact } from '../store/facts.ts';
+import { followLists, forgetLists } from '../store/lists.ts';
+import { readUnsentOf, release } from '../store/outbox.ts';
+import { sweepSheets } from '../store/sheets.ts';
+import { readSessionAnswer } from '../sync/protocol.ts';
+import type { SessionAnswer } from '../sync/protocol.ts';
+import { forgetState, tell } from '../sync/state.ts';
+import { deleteSession, postSession, putPassword } from '../sync/transport.ts';
+import type { Reply } from '../sync/transport.ts';
+import { now } from '../clock.ts';
+import { deviceName } from './device-name.ts';
+
+export type { Session } from '../store/device.ts';
+
+/** What came of a try to sign in. */
+export type SignedIn =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'offline' }
+  | {
+      readonly kind: 'refused';
+      readonly slug: string;
+      readonly detail: string;
+      /** Seconds to wait before the next try. */
+      readonly retry_after: number | null;
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+    };
+
+const shown = signal<Session | null>(null);
+
+/** Who is at work; null where nobody is. */
+export const session: ReadonlySignal<Session | null> = shown;
+
+/** Open the store of whoever was at work when the app was closed. Call it once, before the first paint. */
+export async function restoreSession(): Promise<void> {
+  const kept = await readSession();
+  if (kept) await workAs(kept);
+  else if (await isSignOutOwed()) void finishSignOut();
+}
+
+async function workAs(who: Session): Promise<void> {
+  const { id, role, unit_id } = who.officer;
+  forgetState();
+  await openStore({ id, role, unit_id });
+  // What was still held when the app was left can't be taken back any more.
+  await release(now(), true);
+  await sweepSheets();
+  await followLists();
+  tell({ signed_in: who.signed_in });
+  shown.value = who;
+}
+
+export async function signIn(given: { username: string; password: string; totp?: string }): Promise<SignedIn> {
+  return openSession(given);
+}
+
+/** The first sign-in with the chief's one-time code, which sets the password. */
+export async function enrol(given: { username: string; code: string; new_password: string }): Promise<SignedIn> {
+  return openSession(given);
+}
+
+async function openSession(given: object): Promise<SignedIn> {
+  const id = await readDeviceId();
+  const reply = await postSession({ ...given, device: { id, name: deviceName(navigator.userAgent) } });
+  if (reply.kind !== 'answer') return refusal(reply);
+  const answer = readSessionAnswer(reply.body);
+  if (!answer) return { kind: 'offline' };
+  await begin(answer);
+  return { kind: 'ok' };
+}
+
+async function begin(answer: SessionAnswer): Promise<void> {
+  const { officer, unit, device } = answer;
+  const who: Session = { officer, unit, device_id: device.id, signed_in: true };
+  await keepSession(who);
+  await workAs(who);
+  const last = await readFact(store(), 'last_n');
+  // A phone whose store was lost must not give a number twice.
+  if (answer.last_n > last) await writeFact(store(), 'last_n', answer.last_n);
+}
+
+function refusal(reply: Exclude<Reply, { kind: 'answer' }>): SignedIn {
+  if (reply.kind === 'offline') return { kind: 'offline' };
+  const { slug, detail, retry_after, errors } = reply;
+  return { kind: 'refused', slug, detail, retry_after, errors };
+}
+
+export async function changePassword(given: { old: string; new: string }): Promise<SignedIn> {
+  const reply = await putPassword(given);
+  return reply.kind === 'answer' ? { kind: 'ok' } : refusal(reply);
+}
+
+/** How many steps only this phone knows of: to be said before signing out. */
+export async function readUnsent(): Promise<number> {
+  return shown.value ? readUnsentOf(store()) : 0;
+}
+
+/** End the work of whoever is at work. The queue stays on the phone: it belongs to its officer. */
+export async function signOut(): Promise<void> {
+  if (!shown.value) return;
+  await release(now(), true);
+  shown.value = null;
+  closeStore();
+  forgetLists();
+  forgetState();
+  await dropSession(true);
+  await finishSignOut();
+}
+
+/** Tell the server as soon as it can be told, so that the session does not outlive its person here. */
+async function finishSignOut(): Promise<void> {
+  const reply = await deleteSession();
+  const ended = reply.kind === 'answer' || (reply.kind === 'problem' && reply.status === 401);
+  if (ended && !shown.value) await dropSession(false);
+}
+
+/** The server wants a sign-in again: the queue is kept, and recording goes on. */
+export async function markSignedOut(): Promise<void> {
+  if (!shown.value?.signed_in) return;
+  shown.value = { ...shown.value, signed_in: false };
+  await keepSession(shown.value);
+}
+
+/** The other officers whose work lies on this phone. */
+export async function readOtherOfficers(): Promise<{ id: string; full_name: string; unsent: number }[]> {
+  const here = await readOfficersHere();
+  return here.filter((officer) => officer.id !== shown.value?.officer.id);
+}

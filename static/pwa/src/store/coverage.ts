@@ -1,0 +1,34 @@
+/** How much of each area a round has reached: a chief's phone knows the unit's outings, an officer's its own. */
+
+import { now } from '../clock.ts';
+import { localDay } from '../domain/days.ts';
+import { coverageOf, roundOf } from '../domain/rounds.ts';
+import type { Round } from '../domain/walk.ts';
+import type { Area } from '../domain/types.ts';
+import type { EntryView } from '../domain/view.ts';
+import { readSpanViews } from './book.ts';
+import { me } from './current.ts';
+import { lists } from './lists.ts';
+import type { AreaCoverage } from './types.ts';
+
+const DOORS = 'door_visit';
+
+/** The round of today, area by area in Vietnamese order. */
+export async function readCoverage(): Promise<{ readonly round: Round; readonly areas: readonly AreaCoverage[] }> {
+  const round = roundOf(localDay(now()), DOORS, lists.value.campaigns);
+  const views = (await readSpanViews(round.from, round.to)).filter((view) => view.form === DOORS);
+  const areas = lists.value.areas.map((area) => areaCoverage(area, views));
+  return { round, areas };
+}
+
+function areaCoverage(area: Area, views: readonly EntryView[]): AreaCoverage {
+  const coverage = coverageOf(views.filter((view) => view.area_id === area.id));
+  const households = area.households || null;
+  return {
+    area,
+    whose: me().role === 'chief' ? 'unit' : 'own',
+    ...coverage,
+    households,
+    over: households !== null && coverage.reached > households,
+  };
+}

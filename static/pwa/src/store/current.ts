@@ -1,0 +1,62 @@
+/** Whose store is open. A phone may serve several officers, one at a time. */
+
+import Dexie from 'dexie';
+import { signal } from '@preact/signals';
+import { OfficerDatabase } from './db.ts';
+import type { Me } from '../domain/entry-status.ts';
+
+interface Open {
+  readonly db: OfficerDatabase;
+  readonly me: Me;
+}
+
+let current: Open | null = null;
+
+/** True while another tab with an older version keeps the database from opening. */
+export const blocked = signal(false);
+
+/** Open an officer's store and close the one that was open; `me` is who reads it from now on. */
+export async function openStore(me: Me): Promise<void> {
+  if (current?.me.id !== me.id) {
+    closeStore();
+    const db = new OfficerDatabase(me.id);
+    db.on('versionchange', () => {
+      // An open connection would block the upgrade of a newer version in another tab.
+      db.close({ disableAutoOpen: false });
+    });
+    db.on('blocked', () => {
+      blocked.value = true;
+    });
+    await db.open();
+    blocked.value = false;
+    current = { db, me };
+  }
+  current = { db: current.db, me };
+}
+
+export function closeStore(): void {
+  current?.db.close();
+  current = null;
+}
+
+/** The open store. Throws where nobody is at work on this phone. */
+export function store(): OfficerDatabase {
+  if (!current) throw new Error('No store is open: nobody is signed in on this phone.');
+  return current.db;
+}
+
+/** Who is at work. Throws where nobody is. */
+export function me(): Me {
+  if (!current) throw new Error('No store is open: nobody is signed in on this phone.');
+  return current.me;
+}
+
+export function isOpen(): boolean {
+  return current !== null;
+}
+
+/** Remove an officer's store from this phone for good. */
+export async function deleteStore(officerId: string): Promise<void> {
+  if (current?.me.id === officerId) closeStore();
+  await Dexie.delete(`tung-ngo-${officerId}`);
+}

@@ -1,0 +1,96 @@
+/** The database of one officer on this phone, and the rows that lie in it. */
+
+import Dexie from 'dexie';
+import type { EntityTable, Table } from 'dexie';
+import type { Area, Calendar, Campaign, Form, Status } from '../domain/types.ts';
+import type { Sealed } from './seal.ts';
+import type { DraftRecord, EntryRecord, OfficerRecord, PendingRecord, SentRecord, SheetRecord } from './records.ts';
+
+export interface EntryRow {
+  id: string;
+  officer_id: string;
+  /** The local day on which it counts. */
+  day: string;
+  status: Status;
+  sealed: Sealed<EntryRecord>;
+}
+
+export interface OutboxRow {
+  /** Given by the database: the order of the queue. */
+  seq?: number;
+  id: string;
+  entry_id: string;
+  sealed: Sealed<PendingRecord>;
+}
+
+export interface SentRow {
+  id: string;
+  entry_id: string;
+  sent_at: number;
+  sealed: Sealed<SentRecord>;
+}
+
+export interface DraftRow {
+  id: string;
+  entry_id: string;
+  sealed: Sealed<DraftRecord>;
+}
+
+export interface SheetRow {
+  id: string;
+  sealed: Sealed<SheetRecord>;
+}
+
+export interface OfficerRow {
+  id: string;
+  sealed: Sealed<OfficerRecord>;
+}
+
+/** A row of the feed of any kind, while a resync gathers it, or of a kind that this version does not know. */
+export interface FeedRow {
+  kind: string;
+  id: string;
+  sealed: Sealed<unknown>;
+}
+
+export interface Fact {
+  key: string;
+  value: unknown;
+}
+
+/** One officer's store; the same phone may hold several, and none reads another's. */
+export class OfficerDatabase extends Dexie {
+  entries!: EntityTable<EntryRow, 'id'>;
+  outbox!: EntityTable<OutboxRow, 'seq'>;
+  sent!: EntityTable<SentRow, 'id'>;
+  drafts!: EntityTable<DraftRow, 'id'>;
+  sheets!: EntityTable<SheetRow, 'id'>;
+  officers!: EntityTable<OfficerRow, 'id'>;
+  areas!: EntityTable<Area, 'id'>;
+  campaigns!: EntityTable<Campaign, 'id'>;
+  forms!: EntityTable<Form & { id: string }, 'id'>;
+  calendars!: EntityTable<Calendar & { id: string }, 'id'>;
+  others!: Table<FeedRow, [string, string]>;
+  shadow!: Table<FeedRow, [string, string]>;
+  facts!: EntityTable<Fact, 'key'>;
+
+  constructor(officerId: string) {
+    // Dexie's own cache ignores what another tab or the worker wrote; a tap is kept only when it is on disk.
+    super(`tung-ngo-${officerId}`, { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      entries: '&id, day, status, [status+day], [officer_id+day], [officer_id+status+day]',
+      outbox: '++seq, &id, entry_id',
+      sent: '&id, entry_id, sent_at',
+      drafts: '&id, entry_id',
+      sheets: '&id',
+      officers: '&id',
+      areas: '&id',
+      campaigns: '&id',
+      forms: '&id',
+      calendars: '&id',
+      others: '[kind+id]',
+      shadow: '[kind+id]',
+      facts: '&key',
+    });
+  }
+}

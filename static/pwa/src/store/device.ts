@@ -1,0 +1,97 @@
+/** What this phone keeps whoever is at work: its own id, and who has been at work on it. */
+
+import Dexie from 'dexie';
+import type { EntityTable } from 'dexie';
+import { newId } from '../clock.ts';
+import type { Role, Unit } from '../domain/types.ts';
+import { OfficerDatabase } from './db.ts';
+import type { Fact } from './db.ts';
+import { seal, open } from './seal.ts';
+import type { Sealed } from './seal.ts';
+
+/** Who is at work on this phone; kept, so that it opens without a signal. */
+export interface Session {
+  readonly officer: {
+    readonly id: string;
+    readonly username: string;
+    readonly full_name: string;
+    readonly role: Role;
+    readonly unit_id: string;
+  };
+  readonly unit: Unit;
+  readonly device_id: string;
+  /** False once the server wants a sign-in again; recording goes on. */
+  readonly signed_in: boolean;
+}
+
+interface OfficerRow {
+  id: string;
+  sealed: Sealed<Session['officer']>;
+}
+
+class DeviceDatabase extends Dexie {
+  facts!: EntityTable<Fact, 'key'>;
+  officers!: EntityTable<OfficerRow, 'id'>;
+
+  constructor() {
+    super('tung-ngo-device', { cache: 'disabled', chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ facts: '&key', officers: '&id' });
+    this.on('versionchange', () => this.close({ disableAutoOpen: false }));
+  }
+}
+
+const device = new DeviceDatabase();
+
+/** This phone's id, made once. */
+export async function readDeviceId(): Promise<string> {
+  return device.transaction('rw', device.facts, async () => {
+    const kept = await device.facts.get('device_id');
+    if (typeof kept?.value === 'string') return kept.value;
+    const id = newId();
+    await device.facts.put({ key: 'device_id', value: id });
+    return id;
+  });
+}
+
+/** Who was at work last, and has not signed out. */
+export async function readSession(): Promise<Session | null> {
+  const kept = await device.facts.get('session');
+  return kept ? open(kept.value as Sealed<Session>) : null;
+}
+
+export async function keepSession(session: Session): Promise<void> {
+  await device.transaction('rw', device.facts, device.officers, async () => {
+    await device.facts.put({ key: 'session', value: seal(session) });
+    await device.officers.put({ id: session.officer.id, sealed: seal(session.officer) });
+    await device.facts.delete('sign_out_owed');
+  });
+}
+
+/** Nobody is at work; `owed` where the server has not been told yet. */
+export async function dropSession(owed: boolean): Promise<void> {
+  await device.transaction('rw', device.facts, async () => {
+    await device.facts.delete('session');
+    if (owed) await device.facts.put({ key: 'sign_out_owed', value: true });
+    else await device.facts.delete('sign_out_owed');
+  });
+}
+
+export async function isSignOutOwed(): Promise<boolean> {
+  return (await device.facts.get('sign_out_owed')) !== undefined;
+}
+
+/** The officers whose stores lie on this phone, with how many steps each has not sent. */
+export async function readOfficersHere(): Promise<{ id: string; full_name: string; unsent: number }[]> {
+  const officers = (await device.officers.toArray()).map((row) => open(row.sealed));
+  return Promise.all(officers.map(async ({ id, full_name }) => ({ id, full_name, unsent: await countUnsent(id) })));
+}
+
+async function countUnsent(officerId: string): Promise<number> {
+  if (!(await Dexie.exists(`tung-ngo-${officerId}`))) return 0;
+  const db = new OfficerDatabase(officerId);
+  try {
+    return await db.outbox.count();
+  } finally {
+    db.close();
+  }
+}

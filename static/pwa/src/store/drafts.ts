@@ -1,0 +1,150 @@
+/** What is being typed: every keystroke is on the disk before the next one (experience.md, promise 4). */
+
+import { newId, now } from '../clock.ts';
+import { holds } from '../domain/form.ts';
+import { toMoment } from '../domain/days.ts';
+import { forgetEntry } from '../domain/walk.ts';
+import type { Details, Form, Value } from '../domain/types.ts';
+import { checkWith } from './draft-check.ts';
+import { store } from './current.ts';
+import { readFact } from './facts.ts';
+import { lists } from './lists.ts';
+import { draftRow, opened, sheetRow } from './records.ts';
+import type { Draft, DraftCheck, DraftPatch } from './types.ts';
+
+/** The drafts, newest first. */
+export async function readDrafts(): Promise<Draft[]> {
+  const rows = await store().drafts.toArray();
+  const drafts = rows.map(opened).filter((draft) => draft !== undefined);
+  return drafts.toSorted((a, b) => b.saved_at.localeCompare(a.saved_at));
+}
+
+export async function readDraft(id: string): Promise<Draft | null> {
+  return opened(await store().drafts.get(id)) ?? null;
+}
+
+/** An empty draft of a kind: nothing chosen, nothing typed. */
+export function blankDraft(form: Form, entryId: string): Draft {
+  return {
+    id: newId(),
+    kind: 'new',
+    entry_id: entryId,
+    base_version: null,
+    form: form.key,
+    form_version: form.version,
+    started_at: null,
+    ended_at: null,
+    timing: 'none',
+    area_id: null,
+    area_typed: '',
+    details: {},
+    note: '',
+    with_officers: [],
+    joint_with: [],
+    links: [],
+    photos: [],
+    corrects: null,
+    tally: null,
+    sheet_id: null,
+    parked: false,
+    reason: null,
+    reason_code: null,
+    reason_fields: [],
+    saved_at: toMoment(now()),
+  };
+}
+
+/** Begin a form: the last area and the last choice stand filled in, the end is now. */
+export async function newDraft(formKey: string, prefill: DraftPatch = {}): Promise<Draft> {
+  const form = lists.value.formOf(formKey);
+  if (!form) throw new Error(`There is no kind of work called ${formKey}.`);
+  const { area_id, choice } = await readLast(form.key);
+  const usual: DraftPatch = { area_id, ended_at: toMoment(now()), details: { [form.split]: choice || null } };
+  const draft = patched(patched(blankDraft(form, newId()), usual), prefill);
+  await putDraft(draft);
+  return draft;
+}
+
+export async function putDraft(draft: Draft): Promise<void> {
+  await store().drafts.put(draftRow(draft));
+}
+
+/**
+ * Save what changed. Resolves when it is on the disk. A time that was typed by hand makes the entry a
+ * declared one; a choice empties the fields that are no longer asked for.
+ */
+export async function saveDraft(id: string, patch: DraftPatch): Promise<void> {
+  await changeDraft(id, (draft) => ({ ...patched(draft, patch), saved_at: toMoment(now()) }));
+}
+
+/** "Bắt đầu": the outing begins now, and is timed when it also ends in the app. */
+export async function startTiming(id: string): Promise<void> {
+  const at = toMoment(now());
+  await changeDraft(id, (draft) => ({ ...draft, started_at: at, ended_at: null, timing: 'running', saved_at: at }));
+}
+
+/** The outing that was begun in the app ends now. */
+export async function stopTiming(id: string): Promise<void> {
+  const at = toMoment(now());
+  await changeDraft(id, (draft) =>
+    draft.timing === 'running' ? { ...draft, ended_at: at, timing: 'done', saved_at: at } : draft,
+  );
+}
+
+async function changeDraft(id: string, change: (draft: Draft) => Draft): Promise<void> {
+  const db = store();
+  await db.transaction('rw', db.drafts, async () => {
+    const draft = opened(await db.drafts.get(id));
+    if (draft) await db.drafts.put(draftRow(change(draft)));
+  });
+}
+
+function patched(draft: Draft, patch: DraftPatch): Draft {
+  const { details, ...rest } = patch;
+  const timeTyped = 'started_at' in patch || 'ended_at' in patch;
+  const merged = details ? mergedDetails(draft, details) : draft.details;
+  return { ...draft, ...rest, details: merged, timing: timeTyped ? 'none' : draft.timing };
+}
+
+function mergedDetails(draft: Draft, changes: Readonly<Record<string, Value | null>>): Details {
+  const merged = { ...draft.details, ...changes };
+  const kept = Object.entries(merged).filter((pair): pair is [string, Value] => !isEmpty(pair[1]));
+  const details = Object.fromEntries(kept);
+  const form = lists.value.formOf(draft.form, draft.form_version);
+  if (!form) return details;
+  const asked = new Set(form.fields.filter((field) => holds(field.when, details)).map((field) => field.key));
+  return Object.fromEntries(Object.entries(details).filter(([key]) => asked.has(key)));
+}
+
+function isEmpty(value: Value | null): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Throw a draft away; the doors of its evening are as if they had never been counted. */
+export async function discardDraft(id: string): Promise<void> {
+  const db = store();
+  await db.transaction('rw', db.drafts, db.sheets, async () => {
+    const draft = opened(await db.drafts.get(id));
+    if (!draft) return;
+    await db.drafts.delete(id);
+    if (draft.sheet_id !== null && draft.kind === 'new') await forgetOnSheet(draft.sheet_id, draft.entry_id);
+  });
+}
+
+async function forgetOnSheet(sheetId: string, entryId: string): Promise<void> {
+  const db = store();
+  const sheet = opened(await db.sheets.get(sheetId));
+  if (sheet) await db.sheets.put(sheetRow(forgetEntry(sheet, entryId)));
+}
+
+/** Everything that stands between a draft and the outbox; pure but for the lists at hand. */
+export function checkDraft(draft: Draft): DraftCheck {
+  return checkWith(draft, lists.value);
+}
+
+/** What was chosen last for a kind of work, to stand filled in; empty where nothing was. */
+export async function readLast(formKey: string): Promise<{ readonly area_id: string | null; readonly choice: string }> {
+  const [area, choices] = await Promise.all([readFact(store(), 'last_area'), readFact(store(), 'last_choice')]);
+  const known = area !== null && lists.value.areaOf(area) ? area : null;
+  return { area_id: known, choice: choices[formKey] ?? '' };
+}

@@ -1,0 +1,27 @@
+/** One entry, with its way and everything that this phone knows to have happened to it. */
+
+import { historyOf } from '../domain/history.ts';
+import { wayOf } from '../domain/way.ts';
+import { project } from '../domain/project.ts';
+import { store } from './current.ts';
+import { readQueueOf } from './outbox.ts';
+import { opened } from './records.ts';
+import { eyes } from './steps.ts';
+import { readTroubleOf } from './trouble.ts';
+import type { EntryDetail } from './types.ts';
+
+/** Null where this phone holds nothing of it. */
+export async function readEntry(id: string): Promise<EntryDetail | null> {
+  const db = store();
+  const row = opened(await db.entries.get(id));
+  const queue = await readQueueOf(id, db);
+  const sent = (await db.sent.where('entry_id').equals(id).toArray()).map(opened).filter((one) => one !== undefined);
+  const view = project(row, queue, eyes());
+  if (!view) return null;
+  return {
+    view,
+    way: wayOf(view, sent, queue),
+    history: historyOf(row, sent, queue),
+    trouble: await readTroubleOf(id),
+  };
+}

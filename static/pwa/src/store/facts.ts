@@ -1,0 +1,53 @@
+/** Single facts of an officer's store: the cursor, the last number given, what was chosen last. */
+
+import type { OfficerDatabase } from './db.ts';
+
+/** Everything that is kept as a fact, by its key. */
+export interface Facts {
+  /** Where the feed was read up to; null before the first sync. */
+  cursor: string | null;
+  /** While the feed is read again from nothing: up to where; undefined when it is not. */
+  shadow_cursor: { readonly at: string | null } | null;
+  epoch: string | null;
+  /** The last number given to a mutation of this officer on this phone. */
+  last_n: number;
+  /** How often in a row the own rows differed from the server's digest. */
+  digest_misses: number;
+  /** Since when (milliseconds) this phone heals a restored server; null when it does not. */
+  healing_since: number | null;
+  /** Mutations of the sent box that a restored server has not acknowledged again. */
+  offered_again: readonly string[];
+  /** When a sync last brought everything (RFC 3339 of the server). */
+  synced_at: string | null;
+  /** How many milliseconds this phone's clock is ahead of the server's. */
+  clock_ahead: number;
+  /** Numbers that the server says it never saw. */
+  missing: readonly number[];
+  /** What was chosen last, to stand filled in the next time. */
+  last_area: string | null;
+  last_choice: Readonly<Record<string, string>>;
+}
+
+const AT_FIRST: Facts = {
+  cursor: null,
+  shadow_cursor: null,
+  epoch: null,
+  last_n: 0,
+  digest_misses: 0,
+  healing_since: null,
+  offered_again: [],
+  synced_at: null,
+  clock_ahead: 0,
+  missing: [],
+  last_area: null,
+  last_choice: {},
+};
+
+export async function readFact<K extends keyof Facts>(db: OfficerDatabase, key: K): Promise<Facts[K]> {
+  const row = await db.facts.get(key);
+  return row === undefined ? AT_FIRST[key] : (row.value as Facts[K]);
+}
+
+export async function writeFact<K extends keyof Facts>(db: OfficerDatabase, key: K, value: Facts[K]): Promise<void> {
+  await db.facts.put({ key, value });
+}

@@ -1,0 +1,128 @@
+/** The outbox: what was recorded here and is not yet acknowledged, in the order of recording. */
+
+import { newId, now } from '../clock.ts';
+import { MINUTE, toMoment } from '../domain/days.ts';
+import type { Body, MutationType, Pending } from '../domain/mutations.ts';
+import type { OfficerDatabase } from './db.ts';
+import { me, store } from './current.ts';
+import { readFact, writeFact } from './facts.ts';
+import { draftRow, outboxRow, pendingOf } from './records.ts';
+import type { Draft, Stepped } from './types.ts';
+
+/** A step can be taken back for this long, or until the app is left. */
+export const TAKE_BACK = 6_000;
+
+/** Pending with the draft that it came from, while it can be taken back. */
+export type Queued = ReturnType<typeof pendingOf>;
+
+export interface NewMutation {
+  readonly type: MutationType;
+  readonly body: Body;
+  readonly draft?: Draft;
+}
+
+/** Append a mutation; call it within a transaction on the outbox. Gives the mutation's id. */
+export async function append(db: OfficerDatabase, { type, body, draft }: NewMutation): Promise<string> {
+  const at = now();
+  const id = newId(at);
+  const record = {
+    id,
+    entry_id: body.entry_id,
+    officer_id: me().id,
+    n: null,
+    type,
+    at: toMoment(at),
+    body,
+    held_until: at + TAKE_BACK,
+    verdict: null,
+    draft: draft ?? null,
+  };
+  await db.outbox.add(outboxRow(record));
+  return id;
+}
+
+/** What a screen is told of steps that were just appended. */
+export function stepped(mutation_ids: readonly string[]): Stepped {
+  return { kind: 'queued', mutation_ids, until: now() + TAKE_BACK };
+}
+
+/** Everything in the outbox, oldest first. */
+export async function readOutbox(db: OfficerDatabase = store()): Promise<Queued[]> {
+  return (await db.outbox.orderBy('seq').toArray()).map(pendingOf);
+}
+
+/** What is queued on one entry, oldest first. */
+export async function readQueueOf(entryId: string, db: OfficerDatabase = store()): Promise<Queued[]> {
+  const rows = await db.outbox.where('entry_id').equals(entryId).sortBy('seq');
+  return rows.map(pendingOf);
+}
+
+/** What is queued, by entry, oldest first. */
+export function byEntry(queue: readonly Queued[]): Map<string, Queued[]> {
+  const map = new Map<string, Queued[]>();
+  for (const one of queue) map.set(one.entry_id, [...(map.get(one.entry_id) ?? []), one]);
+  return map;
+}
+
+function isHeld(one: Pending): boolean {
+  return one.n === null && one.verdict === null;
+}
+
+/** Time is up, or the clock was set back so far that it would never be. */
+function isDue(one: Pending, at: number): boolean {
+  return one.held_until <= at || one.held_until > at + MINUTE;
+}
+
+/**
+ * Give numbers to what can no longer be taken back, in order, and so make it sendable; `all` when
+ * the app is left or opened. Gives how many, and when the next one is due (milliseconds) if any.
+ */
+export async function release(at: number, all: boolean): Promise<{ released: number; next_due: number | null }> {
+  const db = store();
+  return db.transaction('rw', db.outbox, db.facts, async () => {
+    const held = (await readOutbox(db)).filter(isHeld);
+    const firstKept = all ? -1 : held.findIndex((one) => !isDue(one, at));
+    const due = firstKept < 0 ? held : held.slice(0, firstKept);
+    if (due.length > 0) await number(db, due);
+    return { released: due.length, next_due: held[due.length]?.held_until ?? null };
+  });
+}
+
+async function number(db: OfficerDatabase, due: readonly Queued[]): Promise<void> {
+  const last = await readFact(db, 'last_n');
+  const rows = due.map(({ seq, ...one }, index) => outboxRow({ ...one, n: last + 1 + index, draft: null }, seq));
+  await db.outbox.bulkPut(rows);
+  await writeFact(db, 'last_n', last + due.length);
+}
+
+/**
+ * Take steps back while they have no number: all of them or none. A submit or a revise becomes its
+ * draft again.
+ */
+export async function takeBack(
+  mutationIds: readonly string[],
+): Promise<{ readonly taken: boolean; readonly draft_id: string | null }> {
+  const db = store();
+  return db.transaction('rw', db.outbox, db.drafts, async () => {
+    const queue = await readOutbox(db);
+    const taken = queue.filter((one) => mutationIds.includes(one.id) && isHeld(one));
+    if (taken.length < mutationIds.length || stoodOn(queue, taken)) return { taken: false, draft_id: null };
+    await db.outbox.bulkDelete(taken.map((one) => one.seq));
+    const drafts = taken.map((one) => one.draft).filter((draft) => draft !== null);
+    await db.drafts.bulkPut(drafts.map(draftRow));
+    return { taken: true, draft_id: drafts[0]?.id ?? null };
+  });
+}
+
+/** A later step on the same entry counts on the one before it, which then has to stay. */
+function stoodOn(queue: readonly Queued[], taken: readonly Queued[]): boolean {
+  const ids = new Set(taken.map((one) => one.id));
+  return taken.some((one) =>
+    queue.some((later) => later.entry_id === one.entry_id && later.seq > one.seq && !ids.has(later.id)),
+  );
+}
+
+/** How many steps have not been acknowledged, those in trouble included. */
+export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
+  return db.outbox.count();
+}

@@ -1,0 +1,96 @@
+/** Walk sheets on the disk: one write a tap. They never leave this phone. */
+
+import { newId, now } from '../clock.ts';
+import { localDay } from '../domain/days.ts';
+import { roundOf } from '../domain/rounds.ts';
+import { partsOf } from '../domain/measures.ts';
+import { forgetEntry, moveDoors, newSheet, sweptSheet } from '../domain/walk.ts';
+import type { Sheet } from '../domain/walk.ts';
+import type { OfficerDatabase } from './db.ts';
+import { store } from './current.ts';
+import { lists } from './lists.ts';
+import { opened, sheetRow } from './records.ts';
+
+export async function readSheets(db: OfficerDatabase = store()): Promise<Sheet[]> {
+  return (await db.sheets.toArray()).map(opened).filter((sheet) => sheet !== undefined);
+}
+
+export async function readSheet(id: string): Promise<Sheet | undefined> {
+  return opened(await store().sheets.get(id));
+}
+
+export async function putSheet(db: OfficerDatabase, sheet: Sheet): Promise<void> {
+  await db.sheets.put(sheetRow(sheet));
+}
+
+/** Change one sheet in a transaction of its own; resolves when it is on the disk. */
+export async function changeSheet(id: string, change: (sheet: Sheet) => Sheet): Promise<Sheet | undefined> {
+  const db = store();
+  return db.transaction('rw', db.sheets, async () => {
+    const sheet = opened(await db.sheets.get(id));
+    if (!sheet) return undefined;
+    const changed = change(sheet);
+    await putSheet(db, changed);
+    return changed;
+  });
+}
+
+/** Which sheet a walk belongs on: one for a form, an area and a round. */
+export interface SheetPlace {
+  readonly form: string;
+  readonly area_id: string | null;
+  readonly area_typed: string;
+}
+
+/** The sheet of a place in the round of today; a new one where there is none. */
+export async function sheetFor(place: SheetPlace, db: OfficerDatabase = store()): Promise<Sheet> {
+  const today = localDay(now());
+  const round = roundOf(today, place.form, lists.value.campaigns);
+  const known = (await readSheets(db)).find((sheet) => sheet.round.key === round.key && isAt(sheet, place));
+  const form = lists.value.formOf(place.form);
+  return known ?? newSheet({ ...place, id: newId(), round, begun_on: today, parts: form ? partsOf(form) : [] });
+}
+
+function isAt(sheet: Sheet, place: SheetPlace): boolean {
+  if (sheet.form !== place.form || sheet.area_id !== place.area_id) return false;
+  return place.area_id !== null || sheet.area_typed === place.area_typed;
+}
+
+/**
+ * The entry of a sheet's evening got its area: a sheet that had only a typed one takes it, and where
+ * the officer picked another area its doors go to that area's sheet. Within a transaction.
+ */
+export async function settleSheet(
+  db: OfficerDatabase,
+  sheetId: string,
+  entryId: string,
+  areaId: string,
+): Promise<void> {
+  const sheet = opened(await db.sheets.get(sheetId));
+  if (!sheet || sheet.area_id === areaId) return;
+  const there = await sheetFor({ form: sheet.form, area_id: areaId, area_typed: '' }, db);
+  const moved = moveDoors(sheet, there, entryId, entryId);
+  await putSheet(db, moved.to);
+  if (moved.from.doors.length > 0 || moved.from.walk) await putSheet(db, moved.from);
+  else await db.sheets.delete(sheetId);
+}
+
+/** Make every sheet forget an entry that will never count. Within a transaction. */
+export async function forgetOnSheets(db: OfficerDatabase, entryId: string): Promise<void> {
+  const sheets = await readSheets(db);
+  const touched = sheets.filter((sheet) => sheet.doors.some((door) => door.by.includes(entryId)));
+  await db.sheets.bulkPut(touched.map((sheet) => sheetRow(forgetEntry(sheet, entryId))));
+}
+
+/** Erase labels after 14 days, and sheets after their round or 45 days. */
+export async function sweepSheets(): Promise<void> {
+  const db = store();
+  const today = localDay(now());
+  await db.transaction('rw', db.sheets, async () => {
+    for (const sheet of await readSheets(db)) {
+      const swept = sweptSheet(sheet, today);
+      if (swept) await putSheet(db, swept);
+      else await db.sheets.delete(sheet.id);
+    }
+  });
+}

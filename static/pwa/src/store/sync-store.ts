@@ -1,0 +1,191 @@
+/** The store as the sync engine uses it: what it reads before a request, and what an answer changes. */
+
+import type { Pending, Sent } from '../domain/mutations.ts';
+import type { Entry } from '../domain/types.ts';
+import type { PullPlan, Place } from '../sync/plan-pull.ts';
+import type { Settlement } from '../sync/settle-push.ts';
+import type { OfficerDatabase } from './db.ts';
+import { readFact, writeFact } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { applyPage } from './feed.ts';
+import { readOutbox } from './outbox.ts';
+import { entryRow, opened, outboxRow, sentRow } from './records.ts';
+import { forgetOnSheets } from './sheets.ts';
+
+const KEPT_SENT = 30 * 86_400_000;
+
+export async function readPlace(db: OfficerDatabase): Promise<Place> {
+  const [cursor, shadow, epoch] = await Promise.all([
+    readFact(db, 'cursor'),
+    readFact(db, 'shadow_cursor'),
+    readFact(db, 'epoch'),
+  ]);
+  return { cursor, shadow, epoch };
+}
+
+export async function writePlace(db: OfficerDatabase, place: Place): Promise<void> {
+  await writeFact(db, 'cursor', place.cursor);
+  await writeFact(db, 'shadow_cursor', place.shadow);
+  await writeFact(db, 'epoch', place.epoch);
+}
+
+/** Everything unsent, and what a restored server is offered again. */
+export async function readSendable(db: OfficerDatabase): Promise<{ outbox: readonly Pending[]; again: readonly Sent[] }> {
+  const offered = new Set(await readFact(db, 'offered_again'));
+  const sent = offered.size === 0 ? [] : await db.sent.bulkGet([...offered]);
+  return { outbox: await readOutbox(db), again: sent.map(opened).filter((one) => one !== undefined) };
+}
+
+/** What an answer changes, and when it came (milliseconds). */
+export interface Outcome {
+  readonly settlement: Settlement;
+  readonly pull: PullPlan;
+  readonly missing: readonly number[];
+  readonly server_time: string;
+  readonly clock_ahead: number;
+  readonly at: number;
+}
+
+/** Write everything that an answer says in one transaction: it took effect, or it did not. */
+export async function applyOutcome(db: OfficerDatabase, outcome: Outcome): Promise<void> {
+  await db.transaction('rw', db.tables, async () => {
+    await settle(db, outcome.settlement, outcome.at);
+    await applyPage(db, outcome.pull);
+    await writePlace(db, outcome.pull.place);
+    if (outcome.pull.restored) await offerAgain(db, outcome.at);
+    await writeFact(db, 'clock_ahead', outcome.clock_ahead);
+    await writeFact(db, 'missing', outcome.missing);
+    if (!outcome.pull.complete) return;
+    await writeFact(db, 'synced_at', outcome.server_time);
+    await sweepSent(db, outcome.at);
+  });
+}
+
+async function settle(db: OfficerDatabase, settlement: Settlement, at: number): Promise<void> {
+  await keepSent(db, settlement, at);
+  await keepStuck(db, settlement);
+  await putNewer(db, settlement.entries);
+}
+
+async function keepSent(db: OfficerDatabase, { sent }: Settlement, at: number): Promise<void> {
+  if (sent.length === 0) return;
+  const ids = sent.map((one) => one.id);
+  await db.outbox.where('id').anyOf(ids).delete();
+  await db.sent.bulkPut(sent.map((one) => sentRow({ ...one, entry_id: one.body.entry_id, sent_at: at })));
+  await noLongerOffered(db, ids);
+  for (const one of sent) if (one.type === 'entry.withdraw') await forgetOnSheets(db, one.body.entry_id);
+}
+
+async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<void> {
+  const again = await db.sent.bulkGet(stuck.map(({ id }) => id));
+  for (const [index, { id, verdict }] of stuck.entries()) {
+    const queued = (await readOutbox(db)).find((one) => one.id === id);
+    const record = queued ?? asQueued(opened(again[index]));
+    if (!record) continue;
+    const { seq, ...rest } = record;
+    await db.outbox.put(outboxRow({ ...rest, verdict }, seq));
+  }
+  await db.sent.bulkDelete(stuck.map(({ id }) => id));
+  await noLongerOffered(db, stuck.map(({ id }) => id));
+}
+
+/** What a restored server refuses of the sent box is work in trouble again. */
+function asQueued(sent: Sent | undefined): (Omit<Pending, 'seq'> & { seq?: number; draft: null }) | undefined {
+  if (!sent) return undefined;
+  const { sent_at, ...mutation } = sent;
+  return { ...mutation, held_until: sent_at, verdict: null, draft: null };
+}
+
+async function noLongerOffered(db: OfficerDatabase, ids: readonly string[]): Promise<void> {
+  const offered = await readFact(db, 'offered_again');
+  if (offered.length === 0) return;
+  await writeFact(db, 'offered_again', offered.filter((id) => !ids.includes(id)));
+}
+
+/** The feed of the same answer may be newer than a result, and never older. */
+async function putNewer(db: OfficerDatabase, entries: readonly Entry[]): Promise<void> {
+  const rows = await db.entries.bulkGet(entries.map((entry) => entry.id));
+  const newer = entries.filter((entry, index) => (opened(rows[index])?.version ?? 0) <= entry.version);
+  await db.entries.bulkPut(newer.map(entryRow));
+}
+
+/** The server was restored: the sent box is offered again, and healing begins. */
+async function offerAgain(db: OfficerDatabase, at: number): Promise<void> {
+  const recent = await db.sent.where('sent_at').above(at - KEPT_SENT).primaryKeys();
+  await writeFact(db, 'offered_again', recent);
+  await writeFact(db, 'healing_since', at);
+}
+
+async function sweepSent(db: OfficerDatabase, at: number): Promise<void> {
+  const offered = new Set(await readFact(db, 'offered_again'));
+  const old = await db.sent.where('sent_at').below(at - KEPT_SENT).primaryKeys();
+  await db.sent.bulkDelete(old.filter((id) => !offered.has(id)));
+}
+
+/** True for 30 days after the server was restored: other phones may not have healed it yet. */
+export async function isHealing(db: OfficerDatabase, at: number): Promise<boolean> {
+  const since = await readFact(db, 'healing_since');
+  return since !== null && at - since < KEPT_SENT;
+}
+
+/** Set mutations aside that the server could not even read. */
+export async function setAside(db: OfficerDatabase, settlement: Settlement, at: number): Promise<void> {
+  await db.transaction('rw', db.tables, () => settle(db, settlement, at));
+}
+
+/** The own rows as a digest counts them. */
+export async function readDigestRows(db: OfficerDatabase): Promise<Entry[]> {
+  return (await db.entries.toArray()).map(opened).filter((entry) => entry !== undefined);
+}
+
+/** Count a digest that agrees or not; true where it is the second in a row that does not. */
+export async function noteDigest(db: OfficerDatabase, agrees: boolean): Promise<boolean> {
+  return db.transaction('rw', db.facts, async () => {
+    const misses = agrees ? 0 : (await readFact(db, 'digest_misses')) + 1;
+    const over = misses >= 2;
+    await writeFact(db, 'digest_misses', over ? 0 : misses);
+    return over;
+  });
+}
+
+/** What the state of sync follows from. */
+export interface QueueFacts {
+  readonly waiting: number;
+  readonly trouble: number;
+  readonly sendable: number;
+  readonly next_due: number | null;
+  readonly oldest_unsent: number | null;
+  readonly synced_at: Facts['synced_at'];
+  readonly clock_ahead: number;
+  readonly missing: number;
+}
+
+/** Read what is queued, for the state that every screen shows. */
+export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
+  const { outbox, again } = await readSendable(db);
+  const stuck = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
+  const free = outbox.filter((one) => !stuck.has(one.entry_id));
+  const held = free.filter((one) => one.n === null);
+  const unsent = outbox.map((one) => Date.parse(one.at));
+  return {
+    waiting: free.length + again.length,
+    trouble: stuck.size,
+    sendable: free.length - held.length + again.length,
+    next_due: held[0]?.held_until ?? null,
+    oldest_unsent: unsent.length === 0 ? null : Math.min(...unsent),
+    synced_at: await readFact(db, 'synced_at'),
+    clock_ahead: await readFact(db, 'clock_ahead'),
+    missing: (await readFact(db, 'missing')).length,
+  };
+}
+
+/** Start reading from nothing: the shadow copy is emptied, the live one stays as it is. */
+export async function beginShadow(db: OfficerDatabase): Promise<void> {
+  await db.transaction('rw', db.shadow, db.facts, async () => {
+    await db.shadow.clear();
+    await writeFact(db, 'cursor', null);
+    await writeFact(db, 'shadow_cursor', { at: null });
+    await writeFact(db, 'digest_misses', 0);
+  });
+}
+

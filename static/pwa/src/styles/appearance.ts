@@ -1,0 +1,48 @@
+import { effect } from '@preact/signals';
+import { clock } from '../components/clock.ts';
+import { nightAt } from '../domain/days.ts';
+import { language } from '../i18n/language.ts';
+import { preferences } from '../store/index.ts';
+import type { Preferences } from '../store/types.ts';
+
+const PAPER = { day: '#f5f4ee', night: '#0d1411' };
+/** From this size of text on (150 % of 16 px) screens take their roomy shape. */
+const LARGE_TEXT = 24;
+
+/** The theme that holds at a moment: `auto` is night from 18:00 to 06:00. */
+export function themeAt(theme: Preferences['theme'], ms: number): 'day' | 'night' {
+  if (theme !== 'auto') return theme;
+  return nightAt(ms) ? 'night' : 'day';
+}
+
+/** Tells the page and the browser's own bar which theme holds. */
+function paint(theme: 'day' | 'night'): void {
+  document.documentElement.dataset.theme = theme;
+  for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    bar.content = PAPER[theme];
+  }
+}
+
+/** Sets the size of text; whether it is large counts the phone's own setting too. */
+function size(percent: number): void {
+  const root = document.documentElement;
+  root.dataset.text = String(percent);
+  const shown = parseFloat(getComputedStyle(root).fontSize);
+  root.toggleAttribute('data-large', shown >= LARGE_TEXT);
+}
+
+/**
+ * Keeps language, theme and text size of the whole document as the preferences say, from the
+ * first paint on; the theme changes by itself at 18:00 and 06:00. Returns how to stop.
+ */
+export function keepAppearance(): () => void {
+  const stops = [
+    effect(() => {
+      language.value = preferences.value.language;
+      document.documentElement.lang = preferences.value.language;
+    }),
+    effect(() => paint(themeAt(preferences.value.theme, clock.value))),
+    effect(() => size(preferences.value.text_size)),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,129 @@
+/** The only place that talks to the network. Never called within a database transaction. */
+
+import { PROTOCOL, isAnswer, problemOf } from './protocol.ts';
+import type { SyncRequest } from './protocol.ts';
+
+const BASE = '/api/v1';
+/** A slow line may need long; a dead one must not hold the queue for ever. */
+const PATIENCE = 45_000;
+const WORTH_GZIP = 1024;
+
+/** What came of a request: an answer, a problem that the server names, or nothing to believe in. */
+export type Reply =
+  | { readonly kind: 'answer'; readonly body: unknown }
+  | {
+      readonly kind: 'problem';
+      readonly status: number;
+      readonly slug: string;
+      readonly detail: string;
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+      /** Seconds, as `Retry-After` says. */
+      readonly retry_after: number | null;
+      readonly wipe: boolean;
+    }
+  | { readonly kind: 'offline'; readonly why: 'network' | 'not_an_answer' };
+
+let language = 'vi';
+
+/** In which language the server is to say what is wrong. */
+export function speak(chosen: string): void {
+  language = chosen;
+}
+
+export function postSync(request: SyncRequest): Promise<Reply> {
+  return send('POST', '/sync', request);
+}
+
+export function postSession(body: object): Promise<Reply> {
+  return send('POST', '/session', body);
+}
+
+export function getSession(): Promise<Reply> {
+  return send('GET', '/session');
+}
+
+export function deleteSession(): Promise<Reply> {
+  return send('DELETE', '/session');
+}
+
+export function putPassword(body: { readonly old: string; readonly new: string }): Promise<Reply> {
+  return send('PUT', '/session/password', body);
+}
+
+async function send(method: string, path: string, body?: object): Promise<Reply> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const response = await fetch(BASE + path, {
+      method,
+      signal: stop.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      ...(await payload(body)),
+    });
+    return await readReply(response);
+  } catch {
+    return { kind: 'offline', why: 'network' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function payload(body: object | undefined): Promise<RequestInit> {
+  const headers = { accept: 'application/json', 'accept-language': language };
+  if (body === undefined) return { headers };
+  const text = new TextEncoder().encode(JSON.stringify(body));
+  const json = { ...headers, 'content-type': 'application/json' };
+  const zipped = text.length > WORTH_GZIP ? await gzip(text) : null;
+  if (!zipped) return { headers: json, body: text };
+  return { headers: { ...json, 'content-encoding': 'gzip' }, body: zipped };
+}
+
+/** Null on a phone too old to compress: it sends as it is. */
+async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | null> {
+  if (typeof CompressionStream === 'undefined') return null;
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}
+
+async function readReply(response: Response): Promise<Reply> {
+  if (response.status === 204) return { kind: 'answer', body: { protocol: PROTOCOL } };
+  const body = await readJson(response);
+  if (response.status === 200) return isAnswer(body) ? { kind: 'answer', body } : notAnAnswer;
+  if (isProblem(response, body)) return problem(response, body);
+  return notAnAnswer;
+}
+
+const notAnAnswer: Reply = { kind: 'offline', why: 'not_an_answer' };
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** A captive portal's 401 is no word of our server. A proxy's 413 and 503 mean what they say. */
+function isProblem(response: Response, body: unknown): boolean {
+  if (response.status === 413 || response.status === 503) return true;
+  return problemOf(body)?.slug !== '' && isOurs(body);
+}
+
+function isOurs(body: unknown): boolean {
+  const type = (body as { type?: unknown } | null)?.type;
+  return typeof type === 'string' && type.startsWith('urn:tung-ngo:problem:');
+}
+
+function problem(response: Response, body: unknown): Reply {
+  const told = problemOf(body) ?? { slug: '', detail: '', errors: {} };
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    kind: 'problem',
+    status: response.status,
+    ...told,
+    retry_after: Number.isFinite(seconds) ? seconds : null,
+    wipe: (body as { wipe?: unknown } | null)?.wipe === true,
+  };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../src/i18n/words.ts';
+import { fieldProblems, findMissing, sayAnswer } from '../../src/screens/sign-in/problems.ts';
+import type { Answer, Typed } from '../../src/screens/sign-in/problems.ts';
+
+const TYPED: Typed = {
+  how: 'password',
+  username: 'hai',
+  password: '',
+  code: '',
+  newPassword: '',
+  totp: '',
+  totpNeeded: false,
+};
+
+const refused = (slug: string, more: Partial<Extract<Answer, { kind: 'refused' }>> = {}): Answer => ({
+  kind: 'refused',
+  slug,
+  detail: 'Máy chủ nói vậy.',
+  retry_after: null,
+  errors: {},
+  ...more,
+});
+
+describe('signing in', () => {
+  it('names the field that is missing, of the chosen way only', () => {
+    const w = words();
+    expect(findMissing(TYPED, w)).toEqual({ password: w.firstrun.missing.password });
+    expect(Object.keys(findMissing({ ...TYPED, how: 'code' }, w))).toEqual(['code', 'newPassword']);
+    expect(Object.keys(findMissing({ ...TYPED, totpNeeded: true }, w))).toEqual(['password', 'totp']);
+  });
+
+  it('says in words what went wrong, and for how long to wait', () => {
+    const w = words();
+    expect(sayAnswer({ kind: 'ok' }, w)).toBe('');
+    expect(sayAnswer({ kind: 'offline' }, w)).toBe(w.firstrun.failed.offline);
+    expect(sayAnswer(refused('bad-credentials'), w)).toBe(w.firstrun.failed.badCredentials);
+    expect(sayAnswer(refused('too-many-tries', { retry_after: 61 }), w)).toContain('2 phút');
+    expect(sayAnswer(refused('account-disabled'), w)).toBe('Máy chủ nói vậy.');
+  });
+
+  it('puts what the server says of a field at that field', () => {
+    const answer = refused('invalid', { errors: { new_password: ['Mật khẩu ngắn quá.'] } });
+    expect(fieldProblems(answer)).toEqual({ newPassword: 'Mật khẩu ngắn quá.' });
+    expect(sayAnswer(answer, words())).toBe('');
+  });
+});

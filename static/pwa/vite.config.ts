@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+export default defineConfig({
+  base: '/app/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // The form definitions and the contract cases lie beside the server's code, above this folder.
+  server: { fs: { allow: [project] }, proxy: { '/api': 'http://localhost:8000' } },
+  build: {
+    target: ['chrome87', 'safari15'],
+    outDir: 'dist',
+    assetsDir: 'assets',
+    emptyOutDir: true,
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'node',
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
+    setupFiles: ['tests/setup.ts'],
+  },
+});

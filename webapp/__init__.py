@@ -1,0 +1,1 @@
+"""Pages for desks and citizens: parse, one service call, render; config, auth, commands."""

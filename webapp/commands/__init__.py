@@ -1,0 +1,13 @@
+"""The command line (protocol.md, "Operations"): `flask --app wsgi …`, each safe to run twice."""
+
+from flask import Flask
+
+from webapp.commands.checks import epoch, events, totals
+from webapp.commands.people import areas, officers
+from webapp.commands.units import forms, units
+
+
+def register_commands(app: Flask) -> None:
+    """Register every command."""
+    for group in (units, areas, officers, totals, events, epoch, forms):
+        app.cli.add_command(group)

@@ -1,0 +1,41 @@
+"""What every request and answer goes through: origin checks and security headers."""
+
+from flask import Flask, Response, request
+
+from domain import errors
+from domain.errors import DomainError
+from domain.rules.origin import is_cross_origin
+
+POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
+    " form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def register_guard(app: Flask) -> None:
+    """Refuse state changes from other sites, and say in every answer what a page may do."""
+    app.before_request(_check_origin)
+    app.after_request(_secure)
+
+
+def _check_origin() -> None:
+    if is_cross_origin(
+        request.method,
+        request.headers.get("Sec-Fetch-Site"),
+        request.headers.get("Origin"),
+        request.host_url,
+    ):
+        raise DomainError(errors.CROSS_ORIGIN)
+
+
+def _secure(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", POLICY)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("X-Frame-Options", "DENY")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "geolocation=(), microphone=()")
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
