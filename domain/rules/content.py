@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.rules.bodies import Content, Faults
 from domain.rules.entry import EntryState
 from domain.rules.faults import Fault, Refused
-from domain.rules.form_check import check_details
+from domain.rules.form_check import check_details, taken_together
 from domain.rules.form_words import violation_words
 from domain.rules.forms import Form, split_choice
 from domain.rules.out_of_hours import judge as judge_hours
@@ -105,10 +105,11 @@ def _check_form(
     if target:
         earlier = world.corrections_of(target.id, but=entry_id)
         others = [target.details, *(entry.details for entry in earlier)]
+    together = taken_together(form, content.details, others)
     for violation in check_details(
         form, content.details, content.started_at, content.ended_at, others
     ):
-        words = violation_words(form, violation, world.language)
+        words = violation_words(form, violation, world.language, together)
         for name in violation.fields[:1] or [""]:
             shown = name if name in form.fields else "?"
             errors.setdefault(f"details.{shown}", []).append(words)

@@ -56,7 +56,7 @@ function Bottom({ foot, tab }: Pick<PageProps, 'foot' | 'tab'>) {
   if (!foot && !tab) return null;
   return (
     <div class="page-bottom">
-      {foot && <div class="page-foot">{foot}</div>}
+      {foot && <footer class="page-foot">{foot}</footer>}
       {tab && <Tabs current={tab} />}
     </div>
   );

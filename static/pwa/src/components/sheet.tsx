@@ -51,6 +51,8 @@ export interface ConfirmProps {
   children: ComponentChildren;
   /** The words of the step itself ("Rút phiếu"), never "OK". */
   yes: string;
+  /** The way out, where "not now" does not say it. */
+  no?: string;
   tone?: 'brand' | 'red';
   open: boolean;
   onYes: () => void;
@@ -58,15 +60,8 @@ export interface ConfirmProps {
 }
 
 /** Asks once before a step that can't be undone. */
-export function Confirm({
-  title,
-  children,
-  yes,
-  tone = 'brand',
-  open,
-  onYes,
-  onClose,
-}: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { title, children, yes, no, tone = 'brand', open, onYes, onClose } = props;
   return (
     <Sheet title={title} open={open} onClose={onClose}>
       <div>{children}</div>
@@ -74,7 +69,7 @@ export function Confirm({
         {yes}
       </Button>
       <Button wide onClick={onClose}>
-        {words().shell.notNow}
+        {no ?? words().shell.notNow}
       </Button>
     </Sheet>
   );

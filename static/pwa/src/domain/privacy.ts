@@ -10,8 +10,9 @@ const START = '(?:^|[^0-9])';
 const WORD_START = String.raw`(?:^|[^\p{L}\p{N}_])`;
 const SEPARATORS = String.raw`[ .\-]{0,3}`;
 
-// A date with a time after it ("05.11.2026 20:00") has the digits of a telephone number.
-const DATE_AND_TIME = String.raw`0\d[.\- ]\d\d[.\- ]\d{4} \d\d:\d\d`;
+// A date with a time or another date after it ("05.11.2026 20:00", "05.11.2026 - 07.11.2026") has
+// the digits of a telephone number and is none.
+const DATE = String.raw`0\d[.\-][01]\d[.\-]20\d\d[ \-]`;
 // "19h 12000" is an hour and a count, though "14A 12000" is a plate.
 const HOUR = String.raw`\d\dh `;
 const MONEY = ` ?(?:đồng|đ)(?!${WORD})`;
@@ -20,12 +21,12 @@ const DAY_AND_MONTH = String.raw`\d{1,2} ?(?:[/.\-]| |tháng) ?\d{1,2}|\d{6}`;
 const PATTERNS = {
   long_number: String.raw`${START}(?<what>\d{12,}|0\d\d(?:[ .\-]{1,3}\d{3}){3}(?!\d))`,
   nine_digits: String.raw`${START}(?<what>\d{9})(?!\d)(?!${MONEY})`,
-  phone: String.raw`${START}(?!${DATE_AND_TIME})(?<what>(?:0|\+84)${SEPARATORS}[35789](?:${SEPARATORS}\d){8})(?!\d)`,
+  phone: String.raw`${START}(?!${DATE})(?<what>(?:0|\+84)${SEPARATORS}[35789](?:${SEPARATORS}\d){8})(?!\d)`,
   plate:
     String.raw`${WORD_START}(?!${HOUR})(?<what>\d\d[ \-]?${LETTER}{1,2}\d?` +
     String.raw`(?:[ .\-]{0,2}(?:\d{3}\.\d\d|\d{5})|-?\d{4}))(?!${WORD})`,
   id_paper: String.raw`(?<what>(?:cccd|cmnd|c[ăa]n +c[ưu][ớo]c|[đd][ịi]nh +danh).{0,12}?\d{6})`,
-  birth_date: String.raw`(?<before>${LETTER}+ +|)(?<what>sinh +ng[àa]y[^0-9]{0,12}(?:${DAY_AND_MONTH}))`,
+  birth_date: String.raw`(?<what>sinh +ng[àa]y[^0-9]{0,12}(?:${DAY_AND_MONTH}))`,
 };
 
 export type PersonalKind = keyof typeof PATTERNS;
@@ -67,7 +68,8 @@ export function asksOnceMore(text: string): boolean {
 
 function namesPerson(match: RegExpMatchArray, plain: string): boolean {
   const initial = match[1] ?? '';
-  const upTo = plain.slice(0, (match.index ?? 0) + match[0].length).toLowerCase();
+  const end = (match.index ?? 0) + match[0].length;
+  const upTo = plain.slice(Math.max(0, end - NEAR), end).toLowerCase();
   const isCapital = initial !== initial.toLowerCase();
   return isCapital && !GROUPS.some((group) => upTo.endsWith(group));
 }
@@ -75,11 +77,18 @@ function namesPerson(match: RegExpMatchArray, plain: string): boolean {
 function spansOf(kind: PersonalKind, pattern: RegExp, plain: string): Found[] {
   return [...plain.matchAll(pattern)].flatMap((match) => {
     const what = match.groups?.['what'] ?? '';
-    const before = match.groups?.['before']?.trim().toLowerCase();
-    if (before !== undefined && COMPOUNDS.includes(before)) return [];
+    if (kind === 'birth_date' && COMPOUNDS.includes(wordBefore(plain, match.index ?? 0))) return [];
     const end = (match.index ?? 0) + match[0].length;
     return [{ kind, start: end - what.length, end }];
   });
+}
+
+/** A compound is short: no need to look further back than this. */
+const NEAR = 10;
+
+function wordBefore(plain: string, at: number): string {
+  const near = plain.slice(Math.max(0, at - NEAR), at).toLowerCase();
+  return near.split(' ').filter(Boolean).at(-1) ?? '';
 }
 
 interface PlainSign {
@@ -106,11 +115,14 @@ function plainSigns(text: string): PlainSign[] {
   });
 }
 
+// Space to Python, and so to the server, though not to JavaScript.
+const SEPARATOR_CODES = [0x1c, 0x1d, 0x1e, 0x1f, 0x85];
+
 function plainSign(sign: string): string {
   if (/\p{Cf}/u.test(sign)) return '';
   if (/\p{Nd}/u.test(sign)) return String(digitOf(sign.codePointAt(0) ?? 0));
   if (/[\p{Pd}\u2212]/u.test(sign)) return '-';
-  if (/[\s\p{Zs}\u001c-\u001f\u0085]/u.test(sign)) return ' ';
+  if (/[\s\p{Zs}]/u.test(sign) || SEPARATOR_CODES.includes(sign.codePointAt(0) ?? 0)) return ' ';
   return sign === '\uff0b' ? '+' : sign;
 }
 

@@ -34,7 +34,7 @@ export function project(row: Entry | undefined, pending: readonly Pending[], eye
 }
 
 function fromRow(row: Entry, eyes: Eyes): EntryView {
-  const { counted_on, out_of_hours, minutes, calendar_version, ...rest } = row;
+  const { counted_on, out_of_hours, minutes, calendar_version: _judgedBy, ...rest } = row;
   return {
     ...rest,
     own: row.officer_id === eyes.officer_id,

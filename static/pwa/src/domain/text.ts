@@ -1,19 +1,12 @@
-/** Vietnamese text: folding for search, order for lists. */
+/** Vietnamese text: folding for search, order for lists (domain.md, Words; twin of rules/text.py). */
 
-const MARKS = /[\u0300-\u036f]/g;
-
-/** Lower case without diacritics and with single spaces: `Lạng  Sơn` gives `lang son`. */
+/** What a search compares: small letters without marks, đ as d, single spaces. `Lạng  Sơn` gives `lang son`. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  const bare = text.toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replaceAll('đ', 'd');
+  return bare.split(/\s+/).filter(Boolean).join(' ');
 }
 
-/** True where every word of the query begins or lies somewhere in the text; both are folded. */
+/** True where every word of the query lies somewhere in the text, diacritics aside. */
 export function matches(text: string, query: string): boolean {
   const folded = fold(text);
   return fold(query).split(' ').every((word) => folded.includes(word));
@@ -21,7 +14,7 @@ export function matches(text: string, query: string): boolean {
 
 const vietnamese = new Intl.Collator('vi', { numeric: true });
 
-/** Vietnamese order (a ă â … d đ …), `Tổ 2` before `Tổ 10`. */
+/** Vietnamese order (a ă â … d đ …), `Tổ 2` before `Tổ 10`; for `toSorted`. */
 export function inOrder(left: string, right: string): number {
   return vietnamese.compare(left, right);
 }

@@ -2,7 +2,7 @@
 
 import { now } from '../clock.ts';
 import { localDay } from '../domain/days.ts';
-import { coverageOf, roundOf } from '../domain/rounds.ts';
+import { coverage, outingOf, roundOf } from '../domain/rounds.ts';
 import type { Round } from '../domain/walk.ts';
 import type { Area } from '../domain/types.ts';
 import type { EntryView } from '../domain/view.ts';
@@ -22,13 +22,8 @@ export async function readCoverage(): Promise<{ readonly round: Round; readonly 
 }
 
 function areaCoverage(area: Area, views: readonly EntryView[]): AreaCoverage {
-  const coverage = coverageOf(views.filter((view) => view.area_id === area.id));
-  const households = area.households || null;
-  return {
-    area,
-    whose: me().role === 'chief' ? 'unit' : 'own',
-    ...coverage,
-    households,
-    over: households !== null && coverage.reached > households,
-  };
+  const outings = views.filter((view) => view.area_id === area.id).map(outingOf);
+  const whose = me().role === 'chief' ? 'unit' : 'own';
+  const told = coverage(outings, area.households || null);
+  return { area, whose, outings: outings.length, ...told, over: told.over > 0 };
 }

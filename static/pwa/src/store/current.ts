@@ -1,6 +1,6 @@
 /** Whose store is open. A phone may serve several officers, one at a time. */
 
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import { signal } from '@preact/signals';
 import { OfficerDatabase } from './db.ts';
 import type { Me } from '../domain/entry-status.ts';

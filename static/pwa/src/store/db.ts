@@ -1,6 +1,6 @@
 /** The database of one officer on this phone, and the rows that lie in it. */
 
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import type { EntityTable, Table } from 'dexie';
 import type { Area, Calendar, Campaign, Form, Status } from '../domain/types.ts';
 import type { Sealed } from './seal.ts';

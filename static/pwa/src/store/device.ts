@@ -1,6 +1,6 @@
 /** What this phone keeps whoever is at work: its own id, and who has been at work on it. */
 
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import type { EntityTable } from 'dexie';
 import { newId } from '../clock.ts';
 import type { Role, Unit } from '../domain/types.ts';

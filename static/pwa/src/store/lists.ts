@@ -1,6 +1,5 @@
 /** The lists that stand beside the entries: areas, officers, kinds of work, campaigns, the calendar. */
 
-import { liveQuery } from 'dexie';
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { DEFAULT_CALENDAR } from '../domain/out-of-hours.ts';
@@ -8,6 +7,7 @@ import { inOrder } from '../domain/text.ts';
 import type { Area, Calendar, Campaign, Form, Officer } from '../domain/types.ts';
 import { store } from './current.ts';
 import { bundledForms, inTileOrder } from './forms-bundled.ts';
+import { followQuery } from './live.ts';
 import { opened } from './records.ts';
 import type { Lists } from './types.ts';
 
@@ -78,10 +78,9 @@ let stop: (() => void) | null = null;
 export async function followLists(): Promise<void> {
   stop?.();
   shown.value = listsOf(await readReceived());
-  const subscription = liveQuery(readReceived).subscribe((received) => {
+  stop = followQuery(readReceived, (received) => {
     shown.value = listsOf(received);
   });
-  stop = () => subscription.unsubscribe();
 }
 
 export function forgetLists(): void {

@@ -29,6 +29,13 @@ type Answer<T> = { readonly value: T | undefined } | { readonly failed: unknown 
 
 const NOTHING = { value: undefined } as const;
 
+/** Follow a query outside a screen; gives the function that ends it. */
+export function followQuery<T>(read: () => Promise<T>, next: (value: T) => void): () => void {
+  // A query fails here only when its store was closed under it: somebody signed out.
+  const subscription = liveQuery(read).subscribe({ next, error: () => undefined });
+  return () => subscription.unsubscribe();
+}
+
 function follow<T>(read: () => Promise<T>, shown: Signal<Answer<T>>): () => void {
   const subscription = liveQuery(read).subscribe({
     next: (value) => {

@@ -64,6 +64,12 @@ export function byEntry(queue: readonly Queued[]): Map<string, Queued[]> {
   return map;
 }
 
+/** What waits for its number; on an entry in trouble nothing gets one, for it may never be sent. */
+export function heldOf(queue: readonly Queued[]): Queued[] {
+  const stuck = new Set(queue.filter((one) => one.verdict !== null).map((one) => one.entry_id));
+  return queue.filter((one) => isHeld(one) && !stuck.has(one.entry_id));
+}
+
 function isHeld(one: Pending): boolean {
   return one.n === null && one.verdict === null;
 }
@@ -80,7 +86,7 @@ function isDue(one: Pending, at: number): boolean {
 export async function release(at: number, all: boolean): Promise<{ released: number; next_due: number | null }> {
   const db = store();
   return db.transaction('rw', db.outbox, db.facts, async () => {
-    const held = (await readOutbox(db)).filter(isHeld);
+    const held = heldOf(await readOutbox(db));
     const firstKept = all ? -1 : held.findIndex((one) => !isDue(one, at));
     const due = firstKept < 0 ? held : held.slice(0, firstKept);
     if (due.length > 0) await number(db, due);

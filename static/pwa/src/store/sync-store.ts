@@ -77,16 +77,19 @@ async function keepSent(db: OfficerDatabase, { sent }: Settlement, at: number): 
 }
 
 async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<void> {
-  const again = await db.sent.bulkGet(stuck.map(({ id }) => id));
-  for (const [index, { id, verdict }] of stuck.entries()) {
-    const queued = (await readOutbox(db)).find((one) => one.id === id);
-    const record = queued ?? asQueued(opened(again[index]));
-    if (!record) continue;
+  if (stuck.length === 0) return;
+  const ids = stuck.map(({ id }) => id);
+  const queue = new Map((await readOutbox(db)).map((one) => [one.id, one]));
+  const sent = await db.sent.bulkGet(ids);
+  const rows = stuck.flatMap(({ id, verdict }, index) => {
+    const record = queue.get(id) ?? asQueued(opened(sent[index]));
+    if (!record) return [];
     const { seq, ...rest } = record;
-    await db.outbox.put(outboxRow({ ...rest, verdict }, seq));
-  }
-  await db.sent.bulkDelete(stuck.map(({ id }) => id));
-  await noLongerOffered(db, stuck.map(({ id }) => id));
+    return [outboxRow({ ...rest, verdict }, seq)];
+  });
+  await db.outbox.bulkPut(rows);
+  await db.sent.bulkDelete(ids);
+  await noLongerOffered(db, ids);
 }
 
 /** What a restored server refuses of the sent box is work in trouble again. */
@@ -165,7 +168,7 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
   const { outbox, again } = await readSendable(db);
   const stuck = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
   const free = outbox.filter((one) => !stuck.has(one.entry_id));
-  const held = free.filter((one) => one.n === null);
+  const held = free.filter((one) => one.n === null && one.verdict === null);
   const unsent = outbox.map((one) => Date.parse(one.at));
   return {
     waiting: free.length + again.length,

@@ -5,6 +5,7 @@ import type {
 } from '../domain/types.ts';
 import type { Problem } from '../domain/mutations.ts';
 import type { Found } from '../domain/privacy.ts';
+import type { Coverage } from '../domain/rounds.ts';
 import type { EntryView, HistoryLine, Standing, WayStep } from '../domain/view.ts';
 
 /** The lists that this phone holds, in Vietnamese order, with quick ways into them. */
@@ -203,16 +204,13 @@ export interface Review {
 }
 
 /** Rounds are counted for an area; on an officer's phone from the own outings only. */
-export interface AreaCoverage {
+export interface AreaCoverage extends Omit<Coverage, 'over'> {
   readonly area: Area;
-  readonly whose: 'own' | 'unit';
-  readonly met: number;
-  readonly visited: number;
-  readonly again: number;
-  readonly reached: number;
-  readonly households: number | null;
-  /** More than the list. */
+  /** More was reached than the list has. */
   readonly over: boolean;
+  readonly whose: 'own' | 'unit';
+  /** How many outings of the round this phone knows of there. */
+  readonly outings: number;
 }
 
 export interface Preferences {

@@ -2,14 +2,12 @@ import type { door as vi } from '../vi/door.ts';
 
 export const door: typeof vi = {
   title: 'At the door',
-  roles: { officer: 'Officer of', chief: 'Chief of', reviewer: 'Officer of', admin: 'Officer of' },
-  of: (role, unit) => `${role} ${unit}`,
+  roles: { officer: 'Officer', chief: 'Chief', reviewer: 'Officer', admin: 'Officer' },
   purpose: 'Here tonight about',
   purposeDay: 'Here today about',
-  area: 'Area',
   onlyCount: 'We only count households. No name is written down.',
   check: 'Call the duty desk to check',
-  noDuty: 'The duty number appears once data has been received for the first time.',
+  noDuty: 'The unit has set no duty number.',
   busy: 'We are busy, please come another day',
   manners: '5 please, 5 always',
   please: '5 please',
@@ -28,5 +26,4 @@ export const door: typeof vi = {
     'Always help',
     'Always uphold the law',
   ],
-  backToWalk: 'To the walk sheet',
 };

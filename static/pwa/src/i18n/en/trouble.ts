@@ -1,4 +1,4 @@
-import { number, plural } from '../format.ts';
+import { plural } from '../format.ts';
 import type { trouble as vi } from '../vi/trouble.ts';
 
 export const trouble: typeof vi = {

@@ -2,13 +2,11 @@
 export const door = {
   title: 'Tại cửa',
   roles: { officer: 'Cán bộ', chief: 'Chỉ huy', reviewer: 'Cán bộ', admin: 'Cán bộ' },
-  of: (role: string, unit: string) => `${role} ${unit}`,
   purpose: 'Tối nay đến vì',
   purposeDay: 'Hôm nay đến vì',
-  area: 'Địa bàn',
-  onlyCount: 'Chỉ đếm số hộ, không ghi tên ai.',
+  onlyCount: 'Chỉ đếm số hộ, không ghi tên ai',
   check: 'Gọi trực ban để kiểm tra',
-  noDuty: 'Số trực ban sẽ hiện sau lần nhận dữ liệu đầu tiên.',
+  noDuty: 'Đơn vị chưa đặt số trực ban.',
   busy: 'Nhà mình bận, xin hẹn lại hôm khác',
   manners: '5 xin, 5 luôn',
   please: '5 xin',
@@ -21,5 +19,4 @@ export const door = {
     'Luôn giúp đỡ',
     'Luôn thượng tôn pháp luật',
   ],
-  backToWalk: 'Về bảng gõ cửa',
 };

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { Button, LinkButton } from '../../components/button.tsx';
+import { Button } from '../../components/button.tsx';
 import { clock } from '../../components/clock.ts';
 import { PhoneIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';

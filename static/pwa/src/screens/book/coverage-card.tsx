@@ -5,7 +5,7 @@ import { Chip } from '../../components/chip.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { words } from '../../i18n/index.ts';
 import { lists, readCoverage, useLive } from '../../store/index.ts';
-import type { AreaCoverage } from '../../store/types.ts';
+import type { AreaCoverage } from '../../store/index.ts';
 import { roundText } from '../entry/round-text.ts';
 import { begunAreas, countsText, percentText, togetherOf } from './coverage.ts';
 import type { Reach } from './coverage.ts';
@@ -63,13 +63,20 @@ function Figures({ reach }: { reach: Reach }) {
     <div>
       {share && <b class="figures">{share}</b>}{' '}
       {reach.over && <Chip tone="wait">{words().book.coverage.over}</Chip>}
-      {households !== null && (
-        <span class="reach" aria-hidden="true">
-          <meter class="reach-met" min={0} max={households} value={Math.min(met, households)} />
-          <meter class="reach-all" min={0} max={households} value={Math.min(reached, households)} />
-        </span>
-      )}
+      {households !== null && <ReachBar met={met} reached={reached} households={households} />}
       <div class="sub figures">{countsText(reach)}</div>
     </div>
+  );
+}
+
+/** The percentages as a bar: met in full colour upon reached. The figures beside it say the same. */
+function ReachBar({ met, reached, households }: { met: number; reached: number; households: number }) {
+  const width = (part: number) => Math.min(100, Math.max(0, (100 * part) / households));
+  return (
+    <svg class="reach" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="reach-whole" width="100" height="4" />
+      <rect class="reach-all" width={width(reached)} height="4" />
+      <rect class="reach-met" width={width(met)} height="4" />
+    </svg>
   );
 }

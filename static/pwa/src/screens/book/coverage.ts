@@ -1,6 +1,6 @@
 import { percent } from '../../domain/figures.ts';
 import { language, words } from '../../i18n/index.ts';
-import type { AreaCoverage } from '../../store/types.ts';
+import type { AreaCoverage } from '../../store/index.ts';
 
 /** How far a round has come in an area, or in all of them together. */
 export type Reach = Pick<AreaCoverage, 'met' | 'reached' | 'households' | 'over'>;

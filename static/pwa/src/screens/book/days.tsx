@@ -3,7 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { BookIcon, SearchIcon } from '../../components/icons.tsx';
 import { words } from '../../i18n/index.ts';
-import type { Book } from '../../store/types.ts';
+import type { Book } from '../../store/index.ts';
 import { DayGroup } from './day-group.tsx';
 
 export interface DaysProps {

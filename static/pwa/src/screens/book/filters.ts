@@ -1,5 +1,5 @@
 import { words } from '../../i18n/index.ts';
-import type { BookFilter } from '../../store/types.ts';
+import type { BookFilter } from '../../store/index.ts';
 
 const ORDER: readonly BookFilter[] = [
   'all',

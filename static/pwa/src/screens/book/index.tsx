@@ -7,7 +7,7 @@ import { localDay } from '../../domain/days.ts';
 import { words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { readBook, readBookCounts, useLive } from '../../store/index.ts';
-import type { BookFilter } from '../../store/types.ts';
+import type { BookFilter } from '../../store/index.ts';
 import { DayCard } from '../day/day-card.tsx';
 import { CoverageCard } from './coverage-card.tsx';
 import { Days } from './days.tsx';

@@ -1,5 +1,5 @@
 import { words } from '../../i18n/index.ts';
-import type { DayBalance } from '../../store/types.ts';
+import type { DayBalance } from '../../store/index.ts';
 
 /** What a day's card says of work that is not an entry yet. */
 export interface Unfinished {

@@ -1,6 +1,6 @@
 import { fullDay, kindName, number, said, words } from '../../i18n/index.ts';
 import type { Form } from '../../domain/types.ts';
-import type { DayBalance, DayReport, Figure, ReportRow } from '../../store/types.ts';
+import type { DayBalance, DayReport, Figure, ReportRow } from '../../store/index.ts';
 
 function figureText(figure: Figure): string {
   const unit = figure.unit ? ` ${said(figure.unit)}` : '';

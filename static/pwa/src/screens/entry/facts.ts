@@ -2,7 +2,7 @@ import { fieldOf, isNumberField, labelOf, numberOf, unitOf } from '../../domain/
 import type { Field, Form } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
 import { said, span, words } from '../../i18n/index.ts';
-import type { Lists } from '../../store/types.ts';
+import type { Lists } from '../../store/index.ts';
 import { countingText, flagText } from './counting.ts';
 import { hoursText } from './hours-text.ts';
 import { amount, resultLine, toldKeys } from './result-line.ts';

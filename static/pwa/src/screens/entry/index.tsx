@@ -7,7 +7,7 @@ import type { Form } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
 import { fullDay, words } from '../../i18n/index.ts';
 import { lists, readEntry, useLive } from '../../store/index.ts';
-import type { EntryDetail } from '../../store/types.ts';
+import type { EntryDetail } from '../../store/index.ts';
 import { DecisionPart } from '../review/decision-part.tsx';
 import { FactList } from './fact-list.tsx';
 import { factsOf } from './facts.ts';

@@ -4,7 +4,7 @@ import { TextArea } from '../../components/field.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { sayPersonal } from '../../domain/privacy-words.ts';
 import { language, words } from '../../i18n/index.ts';
-import type { Stepped } from '../../store/types.ts';
+import type { Stepped } from '../../store/index.ts';
 
 export interface ReasonSheetProps {
   kind: 'withdraw' | 'query';

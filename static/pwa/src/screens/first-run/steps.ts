@@ -51,9 +51,10 @@ export function isAppleTab({ userAgent, touchPoints, standalone }: Place): boole
 
 /** Asks the browser where the app runs. */
 export function readPlace(): Place {
+  const { standalone } = navigator as Navigator & { standalone?: boolean };
   return {
     userAgent: navigator.userAgent,
     touchPoints: navigator.maxTouchPoints,
-    standalone: matchMedia('(display-mode: standalone)').matches,
+    standalone: standalone === true || matchMedia('(display-mode: standalone)').matches,
   };
 }

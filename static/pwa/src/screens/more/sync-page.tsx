@@ -42,7 +42,9 @@ function factsOf(state: SyncState): (readonly [string, string])[] {
   return [
     [w.waiting, w.waitingCount(waitingOf(state))],
     ...(state.kind === 'all_sent' ? [[w.lastSync, clockTime(state.at)] as const] : []),
-    ...(state.kind === 'stuck' ? [[w.retryAt, clockTime(state.retry_at)] as const] : []),
+    ...(state.kind === 'stuck' && state.retry_at
+      ? [[w.retryAt, clockTime(state.retry_at)] as const]
+      : []),
     ...(state.kind === 'offline' && state.since
       ? [[w.since, clockTime(state.since)] as const]
       : []),

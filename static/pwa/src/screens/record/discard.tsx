@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Confirm } from '../../components/sheet.tsx';
 import { words } from '../../i18n/index.ts';
 import { discardDraft } from '../../store/index.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 
 /** Throws a draft away, asked once; an entry that was sent before stays as it is. */
 export function DiscardPart({ draft }: { draft: Draft }) {

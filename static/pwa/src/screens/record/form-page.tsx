@@ -7,7 +7,7 @@ import { sayPersonal } from '../../domain/privacy-words.ts';
 import type { Form } from '../../domain/types.ts';
 import { clockTime, kindName, language, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
-import type { Draft, DraftCheck, Submitted } from '../../store/types.ts';
+import type { Draft, DraftCheck, Submitted } from '../../store/index.ts';
 import { holdUpdates } from '../../sw/client.ts';
 import { countingText } from '../entry/counting.ts';
 import { DetailsPart } from './details-part.tsx';

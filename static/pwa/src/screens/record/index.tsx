@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx';
 import type { Form } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
 import { lists, readDraft, useLive } from '../../store/index.ts';
-import type { Draft, Submitted } from '../../store/types.ts';
+import type { Draft, Submitted } from '../../store/index.ts';
 import { FormPage } from './form-page.tsx';
 import { SentPage } from './sent-page.tsx';
 import '../../styles/record.css';

@@ -1,5 +1,5 @@
 import type { Form } from '../../domain/types.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 
 /** Places of the form that are no field of its definition. */
 const PLACES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { askedFields } from '../../domain/form.ts';
 import type { Details, Form, Value } from '../../domain/types.ts';
-import type { Draft, DraftPatch } from '../../store/types.ts';
+import type { Draft, DraftPatch } from '../../store/index.ts';
 
 /** A draft with a patch on it, as the store will hold it: details by key, the rest replaced. */
 export function patched(form: Form, draft: Draft, patch: DraftPatch): Draft {

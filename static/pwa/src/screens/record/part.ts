@@ -1,5 +1,5 @@
 import type { Form } from '../../domain/types.ts';
-import type { Draft, DraftCheck, DraftPatch } from '../../store/types.ts';
+import type { Draft, DraftCheck, DraftPatch } from '../../store/index.ts';
 import type { FormLayout } from './layout.ts';
 import type { Problems } from './problems.ts';
 

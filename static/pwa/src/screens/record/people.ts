@@ -1,6 +1,6 @@
 import { matches } from '../../domain/text.ts';
 import type { Campaign, Form, Officer } from '../../domain/types.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 
 /** More officers than this are searched, not read. */
 export const SHOWN_OFFICERS = 8;

@@ -1,6 +1,6 @@
 import type { Details, Form } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
-import type { Draft, DraftPatch } from '../../store/types.ts';
+import type { Draft, DraftPatch } from '../../store/index.ts';
 import { lengthOf, outingOf } from './times.ts';
 
 /** The newest of these entries (newest first) that is of the same form and was not withdrawn. */

@@ -7,7 +7,7 @@ import { roundOf } from '../../domain/rounds.ts';
 import type { Form } from '../../domain/types.ts';
 import { said, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 import { wholeText } from '../entry/result-line.ts';
 import { roundText } from '../entry/round-text.ts';
 

@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import { words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 import { reasonText } from '../entry/reason-text.ts';
 
 /** Why the entry came back, on top of the form that mends it. */

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Form } from '../../domain/types.ts';
 import { checkDraft, saveDraft } from '../../store/index.ts';
-import type { Draft, DraftCheck, DraftPatch } from '../../store/types.ts';
+import type { Draft, DraftCheck, DraftPatch } from '../../store/index.ts';
 import { joined, patched } from './overlay.ts';
 
 /** A draft while it is typed. */

@@ -1,6 +1,6 @@
 import { valueOf } from '../../domain/form.ts';
 import type { Form } from '../../domain/types.ts';
-import type { Draft, DraftCheck } from '../../store/types.ts';
+import type { Draft, DraftCheck } from '../../store/index.ts';
 
 /** What a tap on the send button does next. */
 export type SendStep =

@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx';
 import type { Form } from '../../domain/types.ts';
 import { span, words } from '../../i18n/index.ts';
 import { lists, takeBack } from '../../store/index.ts';
-import type { Draft, Submitted } from '../../store/types.ts';
+import type { Draft, Submitted } from '../../store/index.ts';
 import { resultLine } from '../entry/result-line.ts';
 import { outingTitle } from '../entry/title.ts';
 import { withFill } from '../../domain/fill.ts';

@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { shortDay, words } from '../../i18n/index.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 import { crossesMidnight, outingTyped, typedOf } from './times.ts';
 import type { TypedTime } from './times.ts';
 import type { Outing } from './layout.ts';

@@ -7,7 +7,7 @@ import { toMoment } from '../../domain/days.ts';
 import { judgeHours } from '../../domain/out-of-hours.ts';
 import { clockTime, span, words } from '../../i18n/index.ts';
 import { lists, startTiming, stopTiming } from '../../store/index.ts';
-import type { Draft } from '../../store/types.ts';
+import type { Draft } from '../../store/index.ts';
 import { hoursLine } from '../entry/hours-text.ts';
 import { Marked } from './marked.tsx';
 import type { PartProps } from './part.ts';

@@ -1,5 +1,5 @@
 import { words } from '../../i18n/index.ts';
-import type { Draft, DraftCheck } from '../../store/types.ts';
+import type { Draft, DraftCheck } from '../../store/index.ts';
 import { isAhead } from './times.ts';
 
 /** What is wrong with the time, in words; undefined where it stands or nobody has tried to send yet. */

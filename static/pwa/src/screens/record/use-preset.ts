@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { now } from '../../clock.ts';
 import type { Form } from '../../domain/types.ts';
 import { readBook } from '../../store/index.ts';
-import type { Draft, DraftPatch } from '../../store/types.ts';
+import type { Draft, DraftPatch } from '../../store/index.ts';
 import { isUntouched } from '../today/untouched.ts';
 import { lastOf, presetOf } from './preset.ts';
 

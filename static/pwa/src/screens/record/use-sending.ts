@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { submitDraft } from '../../store/index.ts';
-import type { Submitted } from '../../store/types.ts';
+import type { Submitted } from '../../store/index.ts';
 import type { Form } from '../../domain/types.ts';
 import { leadTo } from './places.ts';
 import type { Recording } from './recording.ts';

@@ -9,15 +9,17 @@ export interface AreaPickerProps {
   value: string;
   /** The area of the last outing, offered first. */
   lastId: string | null;
+  /** An area that is no choice: the one to move away from. */
+  except?: string | null;
   problem?: string | undefined;
   onPick: (areaId: string) => void;
 }
 
 /** One area of the unit: the last one first, found without diacritics. */
-export function AreaPicker({ value, lastId, problem, onPick }: AreaPickerProps) {
+export function AreaPicker({ value, lastId, except, problem, onPick }: AreaPickerProps) {
   const w = words().walk;
   const [query, setQuery] = useState('');
-  const all = lists.value.areas;
+  const all = lists.value.areas.filter((area) => area.id !== except);
   const { areas, more } = offerAreas(all, value || lastId, query);
   const label = (id: string, name: string) => (id === lastId ? `${name} · ${w.lastArea}` : name);
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../components/button.tsx';
 import type { Door } from '../../domain/walk.ts';
 import { words } from '../../i18n/index.ts';
 import { doorName, doorShort } from './come-back.ts';
@@ -24,25 +23,25 @@ export function Doors({ doors, parts, mending, onDoor }: DoorsProps) {
   if (doors.length === 0) return <p class="sub">{w.noDoors}</p>;
   const shown = all ? doors : doors.slice(-LAST);
   return (
-    <div>
-      <ol class="doors" aria-label={w.doors}>
-        {shown.map((door) => (
-          <li key={door.n}>
-            <DoorButton
-              door={door}
-              state={parts.find((part) => part.key === door.mark)?.name ?? door.mark}
-              chosen={door.n === mending}
-              onClick={() => onDoor(door)}
-            />
-          </li>
-        ))}
-      </ol>
-      {doors.length > LAST && !all && (
-        <Button tone="plain" onClick={() => setAll(true)}>
-          {w.allDoors(doors.length)}
-        </Button>
+    <ol class="doors" aria-label={w.doors}>
+      {shown.map((door) => (
+        <li key={door.n}>
+          <DoorButton
+            door={door}
+            state={parts.find((part) => part.key === door.mark)?.name ?? door.mark}
+            chosen={door.n === mending}
+            onClick={() => onDoor(door)}
+          />
+        </li>
+      ))}
+      {shown.length < doors.length && (
+        <li>
+          <button type="button" class="door all" onClick={() => setAll(true)}>
+            {w.allDoors(doors.length)}
+          </button>
+        </li>
       )}
-    </div>
+    </ol>
   );
 }
 

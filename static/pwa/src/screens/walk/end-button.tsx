@@ -47,6 +47,7 @@ export function EndButton({ walk }: { walk: Walk }) {
       <Confirm
         title={w.walk.endEmpty}
         yes={w.walk.discard}
+        no={w.walk.keep}
         tone="red"
         open={asking === 'empty'}
         onYes={() => void discard()}

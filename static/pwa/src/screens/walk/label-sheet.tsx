@@ -8,6 +8,7 @@ import type { LabelFault } from '../../domain/label.ts';
 import type { Door } from '../../domain/walk.ts';
 import { words } from '../../i18n/index.ts';
 import type { ComeBack } from './actions.ts';
+import { lowered } from '../entry/result-line.ts';
 import { doorName, offeredHours } from './come-back.ts';
 
 const NO_HOUR = 'none';
@@ -24,7 +25,7 @@ export function LabelSheet({ door, onClose, onSave }: LabelSheetProps) {
   const w = words();
   return (
     <Sheet
-      title={door ? w.walk.laterTitle(doorName(door)) : ''}
+      title={door ? w.walk.laterTitle(lowered(doorName(door))) : ''}
       open={door !== null}
       onClose={onClose}
     >

@@ -12,12 +12,12 @@ export function MoveButton({ walk }: { walk: Walk }) {
   const w = words().walk;
   const { route } = useLocation();
   const [open, setOpen] = useState(false);
-  const [area, setArea] = useState(walk.area_id ?? '');
+  const [area, setArea] = useState('');
   if (lists.value.areas.length === 0) return null;
   const name = lists.value.areaOf(area)?.name ?? '';
   const move = async () => {
+    if (!area) return document.getElementById('area-0')?.focus();
     setOpen(false);
-    if (area === walk.area_id || !area) return;
     route(`/app/walk/${await moveWalk(walk.id, area)}`, true);
   };
   return (
@@ -27,7 +27,7 @@ export function MoveButton({ walk }: { walk: Walk }) {
       </Button>
       <Sheet title={w.move} open={open} onClose={() => setOpen(false)}>
         <p class="sub">{w.moveText}</p>
-        <AreaPicker value={area} lastId={walk.area_id} onPick={setArea} />
+        <AreaPicker value={area} lastId={null} except={walk.area_id} onPick={setArea} />
         <Button tone="brand" wide onClick={() => void move()}>
           {name ? w.moveDo(name) : w.move}
         </Button>

@@ -28,15 +28,14 @@ function KeptBoard({ walk }: { walk: Walk }) {
   const w = words();
   const { areaOf, campaigns, formOf } = lists.value;
   const actions = useMemo(() => keptActions(walk.id), [walk.id]);
-  const title = w.walk.sheetTitle(areaName(walk, areaOf), roundName(walk.round, campaigns));
   return (
     <Board
       walk={walk}
       form={formOf(walk.form)}
       actions={actions}
-      title={title}
+      title={areaName(walk, areaOf)}
       back="/app/"
-      sub={<Since walk={walk} />}
+      sub={<Since walk={walk} round={roundName(walk.round, campaigns)} />}
       aside={<LinkButton href={`/app/door/${walk.id}`}>{w.door.title}</LinkButton>}
       notice={<PastEvening walk={walk} />}
       rare={<MoveButton walk={walk} />}
@@ -45,11 +44,11 @@ function KeptBoard({ walk }: { walk: Walk }) {
   );
 }
 
-function Since({ walk }: { walk: Walk }) {
+function Since({ walk, round }: { walk: Walk; round: string }) {
   const w = words().walk;
   return (
     <div class="row since">
-      <span>{`${w.since(clockTime(walk.started_at))} · ${w.onlyHere}`}</span>
+      <span>{[round, w.since(clockTime(walk.started_at)), w.onlyHere].join(' · ')}</span>
       <SyncChip />
     </div>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Button } from '../../components/button.tsx';
 import type { Door, Walk } from '../../domain/walk.ts';
 import { words } from '../../i18n/index.ts';
+import { lowered } from '../entry/result-line.ts';
 import { doorName } from './come-back.ts';
 
 /** What the next tap will do where that is not simply the next new door, or what the last one left open. */
@@ -28,7 +29,7 @@ export function pendingOf(
 
 /** The door that the last tap made: numbers only grow. */
 function newest(walk: Walk): Door | undefined {
-  return walk.tonight.toSorted((a, b) => b.n - a.n)[0];
+  return [...walk.tonight].sort((a, b) => b.n - a.n)[0];
 }
 
 export interface StripProps {
@@ -48,13 +49,13 @@ export function Strip({ pending, onStop, onNew, onLabel }: StripProps) {
   }
   if (pending.kind === 'owed') {
     return (
-      <Line text={w.walk.nextOwed(doorName(door))}>
+      <Line text={w.walk.nextOwed(lowered(doorName(door)))}>
         <Button onClick={onNew}>{w.walk.newDoor}</Button>
       </Line>
     );
   }
   return (
-    <Line text={w.walk.mendDoor(doorName(door))}>
+    <Line text={w.walk.mendDoor(lowered(doorName(door)))}>
       {door.mark === 'later' && label}
       <Button onClick={onStop}>{w.shell.cancel}</Button>
     </Line>

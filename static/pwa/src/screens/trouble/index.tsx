@@ -1,0 +1,26 @@
+import { LinkButton } from '../../components/button.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { StampIcon } from '../../components/icons.tsx';
+import { Page } from '../../components/page.tsx';
+import { words } from '../../i18n/index.ts';
+import { readTrouble, useLive } from '../../store/index.ts';
+import { TroubleCard } from './trouble-card.tsx';
+import '../../styles/review.css';
+
+/** `/app/trouble`, or of one entry `/app/trouble/<entry>`: what the server did not take; nothing is lost. */
+export default function Trouble({ params }: { params: { mutation?: string } }) {
+  const w = words().trouble;
+  const all = useLive(readTrouble, []);
+  if (!all) return <Page title={w.title} back="/app/" />;
+  const one = all.filter((trouble) => trouble.entry_id === params.mutation);
+  const shown = one.length > 0 ? one : all;
+  return (
+    <Page title={w.title} sub={shown.length > 0 ? w.sub : undefined} back="/app/">
+      {shown.length === 0 && <Empty icon={<StampIcon />} title={w.emptyTitle} text={w.emptyText} />}
+      {shown.map((trouble) => (
+        <TroubleCard key={trouble.entry_id} trouble={trouble} />
+      ))}
+      {shown.length < all.length && <LinkButton href="/app/trouble">{w.all}</LinkButton>}
+    </Page>
+  );
+}

@@ -1,0 +1,171 @@
+/**
+ * The one loop: what is queued goes out, what is new comes in. It runs on opening, on focus, when the
+ * network returns, after an append, by the clock and when the worker wakes it; one run at a time on
+ * this phone, under a Web Lock.
+ */
+
+import { chance, now } from '../clock.ts';
+import { me, store, isOpen, blocked } from '../store/current.ts';
+import { followQuery } from '../store/live.ts';
+import { release } from '../store/outbox.ts';
+import { readStorage } from '../store/storage.ts';
+import { readQueueFacts } from '../store/sync-store.ts';
+import type { QueueFacts } from '../store/sync-store.ts';
+import { waitAfter } from './backoff.ts';
+import { failureOf, isPersons, retryAfter } from './failure.ts';
+import { syncRound } from './round.ts';
+import type { Run, Send } from './round.ts';
+import { tell, tellWarnings } from './state.ts';
+import type { Failure } from './state.ts';
+
+/** The world as the engine needs it; tests pass small fakes. */
+export interface World {
+  readonly send: Send;
+  readonly lock: (work: () => Promise<void>) => Promise<void>;
+  readonly online: () => boolean;
+  readonly visible: () => boolean;
+  /** Null while nobody is at work, or the server wants a sign-in first. */
+  readonly device_id: () => string | null;
+  /** Told when the server wants a sign-in, or a newer version. */
+  readonly onFailure: (failure: Failure) => void;
+}
+
+const FIRST_BATCH = 25;
+const POLL = 5 * 60_000;
+/** A timer far in the future would fire at once: browsers count in 31 bits. */
+const LONGEST_TIMER = 3_600_000;
+
+export class Engine {
+  readonly #world: World;
+  #failure: Failure | null = null;
+  #failures = 0;
+  #wanted = false;
+  #running: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #releaseTimer: ReturnType<typeof setTimeout> | undefined;
+  #unfollow: (() => void) | null = null;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Follow the store of whoever is at work, and run at once. Call it whenever that changed. */
+  follow(): void {
+    this.stop();
+    this.#failure = null;
+    this.#failures = 0;
+    tell({ failure: null, signed_in: this.#world.device_id() !== null });
+    if (!isOpen()) return;
+    const db = store();
+    this.#unfollow = followQuery(() => readQueueFacts(db), (facts) => this.#onQueue(facts));
+    void this.wake();
+  }
+
+  stop(): void {
+    this.#unfollow?.();
+    this.#unfollow = null;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#releaseTimer);
+  }
+
+  /** Run now, or once more after the run that is under way. Resolves when that is over. */
+  wake(): Promise<void> {
+    this.#wanted = true;
+    this.#running ??= this.#runAll().finally(() => {
+      this.#running = null;
+      // Woken in the very moment in which the run ended.
+      if (this.#wanted) void this.wake();
+    });
+    return this.#running;
+  }
+
+  /** The app is left: what was held can no longer be taken back. */
+  async leave(): Promise<void> {
+    if (isOpen()) await release(now(), true);
+  }
+
+  async #runAll(): Promise<void> {
+    while (this.#wanted) {
+      this.#wanted = false;
+      await this.#world.lock(() => this.#run());
+    }
+    this.#schedule();
+  }
+
+  async #run(): Promise<void> {
+    const device_id = this.#world.device_id();
+    if (device_id === null || !isOpen()) return;
+    if (!this.#world.online()) return this.#fail({ kind: 'offline', since: now() }, null);
+    await release(now(), false);
+    const run: Run = { db: store(), device_id, send: this.#world.send, now, most: FIRST_BATCH, tried: new Set(), restarts: 0 };
+    const officer = me().id;
+    try {
+      await this.#rounds(run);
+    } catch (error) {
+      // Somebody else is at work now: the answer was for a store that is closed.
+      if (isOpen() && me().id === officer) throw error;
+    } finally {
+      tell({ sending: null });
+    }
+  }
+
+  async #rounds(run: Run): Promise<void> {
+    const { sendable } = await readQueueFacts(run.db);
+    let done = 0;
+    if (sendable > 0) tell({ sending: { done, total: sendable } });
+    for (;;) {
+      const round = await syncRound(run);
+      if (round.kind === 'failed') return this.#fail(failureOf(round.reply, now()), retryAfter(round.reply));
+      done += round.acknowledged;
+      if (sendable > 0) tell({ sending: { done: Math.min(done, sendable), total: Math.max(done, sendable) } });
+      if (round.kind === 'on') continue;
+      this.#failure = null;
+      this.#failures = 0;
+      tell({ failure: null, online: true });
+      return;
+    }
+  }
+
+  #fail(failure: Failure, retryAfter: number | null): void {
+    this.#failures += 1;
+    const since = this.#failure?.kind === 'offline' ? this.#failure.since : now();
+    const wait = waitAfter(this.#failures, chance(), retryAfter);
+    this.#failure = failure.kind === 'offline' ? { ...failure, since } : failure;
+    if (this.#failure.kind === 'stuck') this.#failure = { ...this.#failure, retry_at: now() + wait };
+    tell({ failure: this.#failure, online: this.#world.online() });
+    this.#world.onFailure(this.#failure);
+  }
+
+  /** The next try: after a failure when its wait is over, else by the clock while the app is in sight. */
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (this.#failure && isPersons(this.#failure)) return;
+    if (!this.#failure && !this.#world.visible()) return;
+    const wait = this.#failure ? waitAfter(this.#failures, chance(), null) : POLL;
+    const retry = this.#failure?.kind === 'stuck' ? (this.#failure.retry_at ?? now()) - now() : wait;
+    this.#timer = setTimeout(() => void this.wake(), Math.min(Math.max(retry, 0), LONGEST_TIMER));
+  }
+
+  #onQueue(facts: QueueFacts): void {
+    tell({ waiting: facts.waiting, trouble: facts.trouble, synced_at: facts.synced_at });
+    void this.#warn(facts);
+    clearTimeout(this.#releaseTimer);
+    if (facts.next_due !== null) this.#releaseLater(facts.next_due - now());
+  }
+
+  #releaseLater(wait: number): void {
+    const bounded = Math.min(Math.max(wait, 0), LONGEST_TIMER);
+    this.#releaseTimer = setTimeout(() => void this.#releaseDue(), bounded);
+  }
+
+  async #releaseDue(): Promise<void> {
+    if (!isOpen()) return;
+    const { released } = await release(now(), false);
+    if (released > 0) await this.wake();
+  }
+
+  async #warn({ clock_ahead, oldest_unsent, missing }: QueueFacts): Promise<void> {
+    const storage = await readStorage().catch(() => null);
+    tellWarnings({ clock_ahead, storage, oldest_unsent, missing, now: now(), blocked: blocked.value });
+  }
+}

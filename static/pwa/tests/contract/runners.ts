@@ -1,0 +1,57 @@
+/** How the phone answers each kind of contract case; the server answers the same files. */
+
+import { checkForm } from '../../src/domain/form-check.ts';
+import { percent } from '../../src/domain/figures.ts';
+import { judgeHours } from '../../src/domain/out-of-hours.ts';
+import { asksOnceMore, findPersonal } from '../../src/domain/privacy.ts';
+import { receiptOf } from '../../src/domain/receipt.ts';
+import { coverage, quarterName, roundOf } from '../../src/domain/rounds.ts';
+import { fold, inOrder } from '../../src/domain/text.ts';
+import { sayViolation } from '../../src/domain/words.ts';
+import { bundledForms } from '../../src/store/forms-bundled.ts';
+import type { Form } from '../../src/domain/types.ts';
+
+// Cases are plain JSON of many shapes; each runner knows its own.
+// eslint-disable-next-line typescript/no-explicit-any
+type Given = any;
+
+export type Runner = (given: Given) => unknown;
+
+function form(key: string): Form {
+  const found = bundledForms.find((one) => one.key === key);
+  if (!found) throw new Error(`No form ${key}.`);
+  return found;
+}
+
+export const RUNNERS: Readonly<Record<string, Runner>> = {
+  forms: ({ form: key, details, started_at, ended_at, others }) =>
+    checkForm(form(key), details, { started_at, ended_at }, others),
+  form_words: ({ form: key, violation, details }) => ({
+    vi: sayViolation(form(key), violation, 'vi', details),
+    en: sayViolation(form(key), violation, 'en', details),
+  }),
+  privacy: ({ text }) => ({ found: findPersonal(text), asks_once_more: asksOnceMore(text) }),
+  out_of_hours: ({ calendar, started_at, ended_at }) => judgeHours(calendar, started_at, ended_at),
+  percent: ({ part, whole }) => ({ vi: percent(part, whole, 'vi'), en: percent(part, whole, 'en') }),
+  receipt: ({ entry_id }) => receiptOf(entry_id),
+  rounds: ({ outings, households }) => {
+    const told = coverage(outings, households);
+    return {
+      ...told,
+      met_percent: percent(told.met, households ?? 0),
+      reached_percent: percent(told.reached, households ?? 0),
+    };
+  },
+  round_spans: ({ day, campaign }) => {
+    const campaigns = campaign ? [{ ...campaign, id: 'c', form: 'door_visit' }] : [];
+    const round = roundOf(day, 'door_visit', campaigns);
+    const quarter = { vi: quarterName(day, 'vi'), en: quarterName(day, 'en') };
+    return { first: round.from, last: round.to, quarter };
+  },
+  text: ({ texts }) => ({ folded: texts.map(fold), sorted: texts.toSorted(inOrder) }),
+};
+
+/** Files that speak of what the server alone decides, and why the phone has no twin of it. */
+export const SERVER_ALONE: Readonly<Record<string, string>> = {
+  flags: 'An entry is flagged when it arrives, beside entries that this phone does not hold.',
+};
