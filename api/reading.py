@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -128,6 +128,6 @@ def _cursor(place: Place | None) -> str | None:
 def _place(text: str) -> Place:
     try:
         moment, _, entry_id = base64.urlsafe_b64decode(text.encode()).decode().partition("|")
-        return datetime.fromisoformat(moment), UUID(entry_id)
-    except (ValueError, binascii.Error):
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(entry_id)
+    except (ValueError, OverflowError, binascii.Error):
         raise DomainError(errors.MALFORMED, errors={"cursor": ["?"]}) from None

@@ -5,6 +5,8 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 
 export default defineConfig({
   base: '/app/',
+  // Dexie's package leads to its ES5 build; this one is for browsers of our age and half the size.
+  resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The form definitions and the contract cases lie beside the server's code, above this folder.
   server: { fs: { allow: [project] }, proxy: { '/api': 'http://localhost:8000' } },
