@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -136,6 +136,34 @@ def _disconnect(app: "Flask") -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def furnished() -> dict[tuple[str, str], Any]:
+    """What `furnish` has built so far, by database and name."""
+    return {}
+
+
+@pytest.fixture
+def furnish(
+    app: "Flask", database: Database, furnished: dict[tuple[str, str], Any]
+) -> Callable[[str, "Callable[[Flask], Any]"], Any]:
+    """Fill the fresh database: `furnish("town", build)` gives what `build(app)` gave.
+
+    It is built once for each kind of database; later tests get the same rows back, ids and all,
+    in a tenth of the time. Whoever gets what it gave changes nothing of it.
+    """
+
+    def fill(name: str, build: "Callable[[Flask], Any]") -> Any:
+        if (database.url, name) in furnished:
+            database.reset(name)
+        else:
+            furnished[database.url, name] = build(app)
+            _disconnect(app)
+            database.keep(name)
+        return furnished[database.url, name]
+
+    return fill
 
 
 @pytest.fixture

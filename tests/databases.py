@@ -15,39 +15,48 @@ from sqlalchemy.engine import make_url
 
 Migrate = Callable[[str], None]
 
-_COPY_ASIDE = sql.SQL("CREATE TABLE as_migrated.{0} AS TABLE public.{0}")
-_COPY_BACK = sql.SQL("INSERT INTO public.{0} SELECT * FROM as_migrated.{0}")
+MIGRATED = "migrated"
+
+_COPY_ASIDE = sql.SQL("CREATE TABLE {0}.{1} AS TABLE public.{1}")
+_COPY_BACK = sql.SQL("INSERT INTO public.{1} SELECT * FROM {0}.{1}")
 
 
 class Database(Protocol):
-    """A database that tests use one after the other."""
+    """A database that tests use one after the other. Nobody is connected to it at either call."""
 
     kind: str
     url: str
 
-    def reset(self) -> None:
-        """Make it as it was after the migrations. Nobody may be connected to it any more."""
+    def keep(self, name: str) -> None:
+        """Remember it as it is, under a name that `reset` knows."""
+
+    def reset(self, name: str = MIGRATED) -> None:
+        """Make it as it was when it was kept, at first after the migrations."""
 
 
 class SqliteDatabase:
-    """A file, copied from one that has been migrated."""
+    """A file, copied from those that were kept."""
 
     kind = "sqlite"
 
     def __init__(self, folder: Path, migrate: Migrate) -> None:
-        self._template = folder / "template.sqlite"
+        self._folder = folder
         self._file = folder / "test.sqlite"
         self.url = f"sqlite:///{self._file}"
-        migrate(f"sqlite:///{self._template}")
+        migrate(self.url)
+        self.keep(MIGRATED)
 
-    def reset(self) -> None:
+    def keep(self, name: str) -> None:
+        shutil.copyfile(self._file, self._folder / f"{name}.kept")
+
+    def reset(self, name: str = MIGRATED) -> None:
         for beside in ("", "-wal", "-shm"):
             self._file.with_name(self._file.name + beside).unlink(missing_ok=True)
-        shutil.copyfile(self._template, self._file)
+        shutil.copyfile(self._folder / f"{name}.kept", self._file)
 
 
 class PostgresDatabase:
-    """A database of its own on the tests' server, emptied of all but what migrations put in."""
+    """A database of its own on the tests' server, emptied and filled again."""
 
     kind = "postgresql"
 
@@ -56,18 +65,32 @@ class PostgresDatabase:
         self._name = sql.Identifier(name)
         self.url = make_url(server).set(database=name).render_as_string(hide_password=False)
         self._own = _conninfo(self.url)
+        self._restoring: dict[str, sql.Composed] = {}
         self.drop()
         self._ask_server(sql.SQL("CREATE DATABASE {}"))
         migrate(self.url)
-        self._cleaning = self._plan_cleaning()
+        self.keep(MIGRATED)
 
-    def reset(self) -> None:
+    def keep(self, name: str) -> None:
+        """Copy the rows aside, into a schema; plan what empties the tables and brings them back."""
+        aside = sql.Identifier(f"kept_{name}")
+        with psycopg.connect(self._own) as connection:
+            tables = _tables(connection)
+            written = [table for table in tables if _holds_rows(connection, table)]
+            connection.execute(sql.SQL("CREATE SCHEMA {}").format(aside))
+            for table in written:
+                connection.execute(_COPY_ASIDE.format(aside, table))
+            steps = _emptying(connection, tables)
+        steps += [_COPY_BACK.format(aside, table) for table in written]
+        self._restoring[name] = sql.SQL("; ").join(steps)
+
+    def reset(self, name: str = MIGRATED) -> None:
         with psycopg.connect(self._own) as connection:
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-            connection.execute(self._cleaning)
+            connection.execute(self._restoring[name])
 
     def drop(self) -> None:
         """Remove it from the server, whoever is still connected to it."""
@@ -77,21 +100,15 @@ class PostgresDatabase:
         with psycopg.connect(self._server, autocommit=True) as connection:
             connection.execute(statement.format(self._name))
 
-    def _plan_cleaning(self) -> sql.Composed:
-        """Copy what the migrations wrote aside; give back what empties and refills the tables."""
-        with psycopg.connect(self._own) as connection:
-            tables = _tables(connection)
-            written = [table for table in tables if _holds_rows(connection, table)]
-            connection.execute("CREATE SCHEMA as_migrated")
-            for table in written:
-                connection.execute(_COPY_ASIDE.format(table))
-            emptying = _emptying(connection, tables)
-        return sql.SQL("; ").join([*emptying, *(_COPY_BACK.format(table) for table in written)])
-
 
 def _tables(connection: Connection[Any]) -> list[sql.Identifier]:
-    names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    return [sql.Identifier(name) for (name,) in names]
+    """Every table, after those that its rows point to."""
+    from domain.db import metadata
+
+    order = {table.name: number for number, table in enumerate(metadata.sorted_tables)}
+    found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    names = sorted((name for (name,) in found), key=lambda name: order.get(name, -1))
+    return [sql.Identifier(name) for name in names]
 
 
 def _holds_rows(connection: Connection[Any], table: sql.Identifier) -> bool:
@@ -102,7 +119,8 @@ def _emptying(connection: Connection[Any], tables: list[sql.Identifier]) -> list
     superuser = connection.execute("SELECT current_setting('is_superuser')").fetchone()
     if superuser != ("on",):
         return [sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(tables))]
-    # A replica's session fires no triggers: rows go in any order, guarded ones too.
+    # A replica's session fires no triggers: rows go in any order, guarded ones too. It is quicker,
+    # and a superuser's right; the server that the tests start grants it.
     quietly = sql.SQL("SET LOCAL session_replication_role = replica")
     return [quietly, *(sql.SQL("DELETE FROM {}").format(table) for table in tables)]
 

@@ -16,6 +16,7 @@ export default defineConfig({
     assetsDir: 'assets',
     emptyOutDir: true,
     reportCompressedSize: false,
+    modulePreload: { polyfill: false },
   },
   test: {
     environment: 'node',

@@ -1,9 +1,9 @@
 """What tests of the API may ask for."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from flask import Flask
 
 from tests.phone import Phone
 from tests.town import Town, build
@@ -12,8 +12,9 @@ MakePhone = Callable[[str], Phone]
 
 
 @pytest.fixture
-def town(app: Flask) -> Town:
-    return build(app)
+def town(furnish: Callable[..., Any]) -> Town:
+    built: Town = furnish("town", build)
+    return built
 
 
 @pytest.fixture

@@ -2,25 +2,26 @@ import { LocationProvider, Route, Router } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { keepClock } from './components/clock.ts';
 import { Guard, lazyScreen } from './components/lazy.tsx';
-import { FirstRun, needsFirstRun } from './screens/first-run/index.tsx';
+import { speaks } from './i18n/index.ts';
+import { needsFirstRun } from './screens/first-run/needed.ts';
 import { Today } from './screens/today/index.tsx';
 import { NewRecord } from './screens/today/new-record.tsx';
 import { NotFound } from './screens/today/not-found.tsx';
-import { Walk, WalkSheet } from './screens/walk/index.tsx';
-import { WalkStart } from './screens/walk/start.tsx';
 import { keepAppearance } from './styles/appearance.ts';
 import './styles/index.css';
 
 const AtTheDoor = lazyScreen(() => import('./screens/at-the-door/index.tsx'));
 const Book = lazyScreen(() => import('./screens/book/index.tsx'));
 const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
+const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
 const More = lazyScreen(() => import('./screens/more/index.tsx'));
 const Record = lazyScreen(() => import('./screens/record/index.tsx'));
 const Review = lazyScreen(() => import('./screens/review/index.tsx'));
 const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
+const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn];
+const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -38,6 +39,7 @@ keepAppearance();
 export function App() {
   useEffect(keepClock, []);
   useEffect(bringTheRest, []);
+  if (!speaks()) return <div class="screen" aria-busy="true" />;
   return (
     <LocationProvider scope="/app">
       <Guard>{needsFirstRun() ? <FirstRun /> : <Screens />}</Guard>
@@ -50,8 +52,7 @@ function Screens() {
     <Router>
       <Route path="/app" component={Today} />
       <Route path="/app/walk" component={Walk} />
-      <Route path="/app/walk/start" component={WalkStart} />
-      <Route path="/app/walk/:sheet" component={WalkSheet} />
+      <Route path="/app/walk/:sheet" component={Walk} />
       <Route path="/app/door/:sheet" component={AtTheDoor} />
       <Route path="/app/record/new/:form" component={NewRecord} />
       <Route path="/app/record/:draft" component={Record} />

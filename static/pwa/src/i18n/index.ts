@@ -4,5 +4,5 @@ export type { Label, Language } from './language.ts';
 export * from './format.ts';
 export { inOrder } from '../domain/text.ts';
 export { kindName } from './kinds.ts';
-export { words } from './words.ts';
+export { speakIn, speaks, words } from './words.ts';
 export { unitTitle } from './units.ts';

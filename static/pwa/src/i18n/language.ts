@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 
 export type Language = 'vi' | 'en';
 
-/** Vietnamese is the first language; `styles/appearance.ts` sets it from the preferences. */
+/** Vietnamese is the first language; `speakIn` changes it once its words are here. */
 export const language = signal<Language>('vi');
 
 export type Label = Readonly<Record<Language, string>>;

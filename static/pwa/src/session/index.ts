@@ -2,42 +2,28 @@
 
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { now } from '../clock.ts';
 import { closeStore, openStore, store } from '../store/current.ts';
-import {
-  dropSession, isSignOutOwed, keepSession, readDeviceId, readOfficersHere, readSession,
-} from '../store/device.ts';
+import { dropSession, isSignOutOwed, keepSession, readOfficersHere, readSession } from '../store/device.ts';
 import type { Session } from '../store/device.ts';
 import { readFact, writeFact } from '../store/facts.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { readUnsentOf, release } from '../store/outbox.ts';
 import { sweepSheets } from '../store/sheets.ts';
-import { readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
 import { forgetState, tell } from '../sync/state.ts';
-import { deleteSession, postSession, putPassword } from '../sync/transport.ts';
-import type { Reply } from '../sync/transport.ts';
-import { now } from '../clock.ts';
-import { deviceName } from './device-name.ts';
+import type { SignedIn } from './network.ts';
 
 export type { Session } from '../store/device.ts';
-
-/** What came of a try to sign in. */
-export type SignedIn =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'offline' }
-  | {
-      readonly kind: 'refused';
-      readonly slug: string;
-      readonly detail: string;
-      /** Seconds to wait before the next try. */
-      readonly retry_after: number | null;
-      readonly errors: Readonly<Record<string, readonly string[]>>;
-    };
+export type { SignedIn } from './network.ts';
 
 const shown = signal<Session | null>(null);
 
 /** Who is at work; null where nobody is. */
 export const session: ReadonlySignal<Session | null> = shown;
+
+/** What needs the network is not needed to open the app, and so comes after it. */
+const network = () => import('./network.ts');
 
 /** Open the store of whoever was at work when the app was closed. Call it once, before the first paint. */
 export async function restoreSession(): Promise<void> {
@@ -59,20 +45,18 @@ async function workAs(who: Session): Promise<void> {
 }
 
 export async function signIn(given: { username: string; password: string; totp?: string }): Promise<SignedIn> {
-  return openSession(given);
+  return open(given);
 }
 
 /** The first sign-in with the chief's one-time code, which sets the password. */
 export async function enrol(given: { username: string; code: string; new_password: string }): Promise<SignedIn> {
-  return openSession(given);
+  return open(given);
 }
 
-async function openSession(given: object): Promise<SignedIn> {
-  const id = await readDeviceId();
-  const reply = await postSession({ ...given, device: { id, name: deviceName(navigator.userAgent) } });
-  if (reply.kind !== 'answer') return refusal(reply);
-  const answer = readSessionAnswer(reply.body);
-  if (!answer) return { kind: 'offline' };
+async function open(given: object): Promise<SignedIn> {
+  const { openSession } = await network();
+  const answer = await openSession(given);
+  if ('kind' in answer) return answer;
   await begin(answer);
   return { kind: 'ok' };
 }
@@ -87,15 +71,9 @@ async function begin(answer: SessionAnswer): Promise<void> {
   if (answer.last_n > last) await writeFact(store(), 'last_n', answer.last_n);
 }
 
-function refusal(reply: Exclude<Reply, { kind: 'answer' }>): SignedIn {
-  if (reply.kind === 'offline') return { kind: 'offline' };
-  const { slug, detail, retry_after, errors } = reply;
-  return { kind: 'refused', slug, detail, retry_after, errors };
-}
-
 export async function changePassword(given: { old: string; new: string }): Promise<SignedIn> {
-  const reply = await putPassword(given);
-  return reply.kind === 'answer' ? { kind: 'ok' } : refusal(reply);
+  const { setPassword } = await network();
+  return setPassword(given);
 }
 
 /** How many steps only this phone knows of: to be said before signing out. */
@@ -116,9 +94,10 @@ export async function signOut(): Promise<void> {
 }
 
 /** Tell the server as soon as it can be told, so that the session does not outlive its person here. */
-async function finishSignOut(): Promise<void> {
-  const reply = await deleteSession();
-  const ended = reply.kind === 'answer' || (reply.kind === 'problem' && reply.status === 401);
+export async function finishSignOut(): Promise<void> {
+  if (shown.value || !(await isSignOutOwed())) return;
+  const { endSession } = await network();
+  const ended = await endSession();
   if (ended && !shown.value) await dropSession(false);
 }
 

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { clock } from '../components/clock.ts';
 import { nightAt } from '../domain/days.ts';
 import { language } from '../i18n/language.ts';
+import { speakIn } from '../i18n/words.ts';
 import { preferences } from '../store/index.ts';
 import type { Preferences } from '../store/types.ts';
 
@@ -37,9 +38,9 @@ function size(percent: number): void {
  */
 export function keepAppearance(): () => void {
   const stops = [
+    effect(() => void speakIn(preferences.value.language)),
     effect(() => {
-      language.value = preferences.value.language;
-      document.documentElement.lang = preferences.value.language;
+      document.documentElement.lang = language.value;
     }),
     effect(() => paint(themeAt(preferences.value.theme, clock.value))),
     effect(() => size(preferences.value.text_size)),

@@ -2,6 +2,7 @@
 
 import { checkForm } from '../../src/domain/form-check.ts';
 import { percent } from '../../src/domain/figures.ts';
+import { nextStatus, standingOf, stepsFor } from '../../src/domain/entry-status.ts';
 import { judgeHours } from '../../src/domain/out-of-hours.ts';
 import { asksOnceMore, findPersonal } from '../../src/domain/privacy.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
@@ -10,6 +11,9 @@ import { fold, inOrder } from '../../src/domain/text.ts';
 import { sayViolation } from '../../src/domain/words.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
 import type { Form } from '../../src/domain/types.ts';
+import type { EntryView } from '../../src/domain/view.ts';
+import type { Result, WireMutation } from '../../src/sync/protocol.ts';
+import { settlePush } from '../../src/sync/settle-push.ts';
 
 // Cases are plain JSON of many shapes; each runner knows its own.
 // eslint-disable-next-line typescript/no-explicit-any
@@ -48,8 +52,39 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     const quarter = { vi: quarterName(day, 'vi'), en: quarterName(day, 'en') };
     return { first: round.from, last: round.to, quarter };
   },
+  entry_status: ({ status, step }) => ({ next: nextStatus(status, step) }),
+  entry_standing: ({ status }) => ({ standing: standingOf(status) }),
+  entry_steps: ({ role, own, status, decided_by_me, minutes_ago }) => {
+    const now = Date.UTC(2026, 10, 21, 13);
+    const decided = minutes_ago === null ? null : new Date(now - minutes_ago * 60_000).toISOString();
+    const decided_by = decided === null ? null : decided_by_me ? 'me' : 'another';
+    // Only what the steps depend on; the rest of a view says nothing about rights.
+    const view = { own, status, standing: status, decided_by, decided_at: decided } as unknown as EntryView;
+    return { steps: stepsFor(view, { id: 'me', role, unit_id: 'u' }, now) };
+  },
+  sync_verdicts: ({ batch, results, healing }) => settled(batch, results, healing),
   text: ({ texts }) => ({ folded: texts.map(fold), sorted: texts.toSorted(inOrder) }),
 };
+
+/** Where each mutation of a batch lies after the answer, by its place in the batch. */
+function settled(batch: Given[], told: Given[], healing: boolean): Record<string, number[]> {
+  const sentBatch = batch.map((one, place) => ({
+    id: `place-${place}`,
+    body: { entry_id: one.entry ?? batch[one.again].entry },
+  })) as unknown as WireMutation[];
+  const results = told.map((one, place) => ({
+    ...one,
+    id: `place-${place}`,
+    problem: one.slug ? { slug: one.slug, detail: '', errors: {} } : undefined,
+  })) as unknown as Result[];
+  const fate = settlePush(sentBatch, results, healing);
+  const placesOf = (named: readonly string[]) => named.map((id) => Number(id.replace('place-', '')));
+  return {
+    sent: placesOf(fate.sent.map((one) => one.id)),
+    stuck: placesOf(fate.stuck.map((one) => one.id)),
+    kept: placesOf(fate.kept),
+  };
+}
 
 /** Files that speak of what the server alone decides, and why the phone has no twin of it. */
 export const SERVER_ALONE: Readonly<Record<string, string>> = {

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { language } from '../../src/i18n/language.ts';
 import { unitTitle } from '../../src/i18n/units.ts';
+import { speakIn } from '../../src/i18n/words.ts';
 
-afterEach(() => {
-  language.value = 'vi';
-});
+afterEach(() => speakIn('vi'));
 
 describe('the title of a unit', () => {
   it('says its kind once, whether or not the name carries it', () => {
@@ -17,8 +15,8 @@ describe('the title of a unit', () => {
     expect(unitTitle({ kind: 'division', name: 'PC06' })).toBe('PC06');
   });
 
-  it('speaks English too', () => {
-    language.value = 'en';
+  it('speaks English too', async () => {
+    await speakIn('en');
     expect(unitTitle({ kind: 'ward', name: 'Hồng Gai' })).toBe('Police of Hồng Gai ward');
   });
 });

@@ -71,7 +71,7 @@ export const book: typeof vi = {
   counting: 'Counted',
   typed: 'typed in',
   bySheet: (all, minutes) => `by sheet: ${all} in ${number(minutes)} min`,
-  bySheetAdded: (count) => `${number(count)} of them added later`,
+  bySheetAdded: (added) => `${added} of them added later`,
   note: 'Note',
   look: 'To look at',
   withOfficers: 'Took part',

@@ -48,6 +48,7 @@ export const record: typeof vi = {
   declares: 'Times typed by hand make the entry declared.',
   note: 'Note',
   phrases: 'Ready phrases',
+  noteTyped: 'Type a note',
   noteLeft: (left) => `${plural(left, 'character', 'characters')} left`,
   noteOver: (over) => `${plural(over, 'character', 'characters')} too many, 300 at most.`,
   noteHint: 'Nobody’s name, number or address.',

@@ -22,10 +22,9 @@ export const review: typeof vi = {
   answerHint: 'Write the answer, then approve.',
   answerNeeded: 'An answer is needed.',
   returnFor: 'Return because…',
-  returnMore: 'Add words, mark what to mend',
   returnWords: 'Words for the officer',
+  returnHint: 'Write them first, then tap a reason above.',
   returnFields: 'What to mend',
-  returnNow: 'Return',
   otherReason: 'Another reason…',
   otherNeeded: 'Another reason needs words.',
   reasons: {

@@ -72,7 +72,7 @@ export const book = {
   typed: 'nhập tay',
   bySheet: (all: string, minutes: number) =>
     `đếm bằng bảng: ${all} trong ${number(minutes)} phút`,
-  bySheetAdded: (count: number) => `trong đó thêm sau ${number(count)}`,
+  bySheetAdded: (added: string) => `trong đó ${added} thêm sau`,
   note: 'Ghi chú',
   look: 'Cần xem',
   withOfficers: 'Cùng làm',

@@ -48,6 +48,7 @@ export const record = {
   declares: 'Gõ giờ bằng tay thì phiếu ghi là khai sau.',
   note: 'Ghi chú',
   phrases: 'Câu có sẵn',
+  noteTyped: 'Gõ thêm ghi chú',
   noteLeft: (left: number) => `còn ${number(left)} ký tự`,
   noteOver: (over: number) => `Dài quá ${number(over)} ký tự, tối đa 300.`,
   noteHint: 'Không ghi tên, số, địa chỉ của ai.',

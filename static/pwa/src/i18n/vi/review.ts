@@ -20,10 +20,9 @@ export const review = {
   answerHint: 'Ghi câu trả lời rồi bấm Duyệt.',
   answerNeeded: 'Cần ghi câu trả lời.',
   returnFor: 'Trả lại vì…',
-  returnMore: 'Thêm lời, chỉ chỗ cần sửa',
   returnWords: 'Lời nhắn cho đồng chí ghi phiếu',
+  returnHint: 'Ghi trước, rồi bấm một lý do ở trên.',
   returnFields: 'Chỗ cần sửa',
-  returnNow: 'Trả lại',
   otherReason: 'Lý do khác…',
   otherNeeded: 'Lý do khác thì cần ghi rõ.',
   reasons: {

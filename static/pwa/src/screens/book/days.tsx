@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -13,30 +14,35 @@ export interface DaysProps {
   narrowed: boolean;
   onMore: () => void;
   onShowAll: () => void;
+  /** What stands between today and the days before. */
+  children?: ComponentChildren;
 }
 
 /** The days of the book: today open, older ones folded, so that only what is seen is drawn. */
-export function Days({ book, today, narrowed, onMore, onShowAll }: DaysProps) {
+export function Days({ book, today, narrowed, onMore, onShowAll, children }: DaysProps) {
   const w = words().book;
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({});
   const isOpen = (day: string) => turned[day] ?? (narrowed || day === today);
   const count = book.days.reduce((sum, { entries }) => sum + entries.length, 0);
-  if (count === 0) return narrowed ? <NoneFound onShowAll={onShowAll} /> : <NothingYet />;
+  const group = ({ day, entries }: Book['days'][number]) => (
+    <DayGroup
+      key={day}
+      day={day}
+      entries={entries}
+      open={isOpen(day)}
+      foldable={day !== today || narrowed}
+      onFold={(open) => setTurned({ ...turned, [day]: open })}
+    />
+  );
   return (
     <>
       <div class={narrowed ? 'sub' : 'unseen'} aria-live="polite">
         {narrowed && w.found(count, book.more)}
       </div>
-      {book.days.map(({ day, entries }) => (
-        <DayGroup
-          key={day}
-          day={day}
-          entries={entries}
-          open={isOpen(day)}
-          foldable={day !== today || narrowed}
-          onFold={(open) => setTurned({ ...turned, [day]: open })}
-        />
-      ))}
+      {count === 0 && (narrowed ? <NoneFound onShowAll={onShowAll} /> : <NothingYet />)}
+      {book.days.filter(({ day }) => day >= today).map(group)}
+      {children}
+      {book.days.filter(({ day }) => day < today).map(group)}
       {book.more && (
         <Button wide onClick={onMore}>
           {w.older}

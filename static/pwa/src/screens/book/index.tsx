@@ -52,13 +52,10 @@ export default function Book() {
           narrowed={narrowed}
           onMore={() => setLimit(limit + PAGE)}
           onShowAll={showAll}
-        />
-      )}
-      {book && !narrowed && (
-        <>
-          <DayCard day={localDay(clock.value)} />
-          <CoverageCard />
-        </>
+        >
+          {!narrowed && <DayCard day={localDay(clock.value)} />}
+          {!narrowed && <CoverageCard />}
+        </Days>
       )}
     </Page>
   );

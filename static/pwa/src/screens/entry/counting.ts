@@ -4,7 +4,7 @@ import { headlineOf } from '../../domain/measures.ts';
 import type { EntryView } from '../../domain/view.ts';
 import type { Form, Tally } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
-import { wholeText } from './result-line.ts';
+import { amount, wholeText } from './result-line.ts';
 
 /** What these sentences need of an entry. */
 export type Counted = Pick<EntryView, 'details' | 'tally' | 'started_at' | 'ended_at' | 'received_at'>;
@@ -19,7 +19,8 @@ export function countingText(view: Pick<Counted, 'details' | 'tally'>, form: For
   const w = words().book;
   if (!view.tally) return w.typed;
   const sheet = w.bySheet(wholeText(form, view.details), tallyMinutes(view.tally));
-  return view.tally.added > 0 ? `${sheet}, ${w.bySheetAdded(view.tally.added)}` : sheet;
+  const added = amount(view.tally.added, headlineOf(form)?.unit ?? null);
+  return view.tally.added > 0 ? `${sheet}, ${w.bySheetAdded(added)}` : sheet;
 }
 
 function secondsOf({ tally, started_at, ended_at }: Counted): number {

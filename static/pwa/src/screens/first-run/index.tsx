@@ -9,14 +9,8 @@ import { PurposeStep } from './purpose-step.tsx';
 import { isAppleTab, nextStep, readPlace } from './steps.ts';
 import './first-run.css';
 
-/** Whether somebody has yet to sign in, see the purpose or practise. */
-export function needsFirstRun(): boolean {
-  const { purpose_seen, practice_done } = preferences.value;
-  return !session.value || !purpose_seen || !practice_done;
-}
-
 /** From nothing to the first evening: language, home screen, sign in, purpose, three doors. */
-export function FirstRun() {
+export default function FirstRun() {
   const [languageChosen, chooseLanguage] = useState(false);
   const [installSettled, settleInstall] = useState(false);
   const { purpose_seen, practice_done } = preferences.value;

@@ -15,16 +15,10 @@ export function NotePart({ form, draft, marks, save, personal }: PartProps) {
   const length = noteLength(draft.note);
   const tooLong = length > NOTE_MAX ? w.noteOver(length - NOTE_MAX) : undefined;
   return (
-    <div class="stack">
-      <TextArea
-        id={placeId('note')}
-        label={<Marked label={w.note} marked={marks.includes('note')} />}
-        hint={length > NEARLY_FULL ? w.noteLeft(Math.max(0, NOTE_MAX - length)) : w.noteHint}
-        rows={draft.note ? 3 : 1}
-        value={draft.note}
-        problem={personal('note') ?? tooLong}
-        onText={(note) => save({ note })}
-      />
+    <div class="field note-part">
+      <div class="field-label">
+        <Marked label={w.note} marked={marks.includes('note')} />
+      </div>
       <div class="phrases" role="group" aria-label={w.phrases}>
         {form.phrases.map((phrase) => (
           <Phrase
@@ -35,6 +29,16 @@ export function NotePart({ form, draft, marks, save, personal }: PartProps) {
           />
         ))}
       </div>
+      <TextArea
+        id={placeId('note')}
+        label={<span class="unseen">{w.noteTyped}</span>}
+        placeholder={w.noteTyped}
+        hint={length > NEARLY_FULL ? w.noteLeft(Math.max(0, NOTE_MAX - length)) : w.noteHint}
+        rows={draft.note ? 3 : 1}
+        value={draft.note}
+        problem={personal('note') ?? tooLong}
+        onText={(note) => save({ note })}
+      />
     </div>
   );
 }

@@ -33,7 +33,10 @@ export function TimePart(props: PartProps) {
         <Lengths {...props} open={open} onOpen={setOpen} bad={problem !== undefined} />
       )}
       {open && <TimePanel draft={draft} onOuting={props.save} />}
-      <Verdict draft={draft} />
+      <div class="row verdict">
+        <Verdict draft={draft} />
+        <Begin draft={draft} />
+      </div>
       <FieldProblem id={placeId('time')} problem={problem} />
     </fieldset>
   );
@@ -60,9 +63,8 @@ function SpanButton({ draft, open, onOpen, bad }: Opening & { bad?: boolean | un
 }
 
 function Lengths(props: Opening & { bad: boolean }) {
-  const { draft, save } = props;
+  const { save } = props;
   const w = words().record;
-  const mayBegin = draft.kind === 'new' && draft.tally === null && draft.timing === 'none';
   return (
     <div class="options">
       <SpanButton {...props} />
@@ -75,11 +77,6 @@ function Lengths(props: Opening & { bad: boolean }) {
           {lengthText(minutes)}
         </Button>
       ))}
-      {mayBegin && (
-        <Button tone="outline" onClick={() => void startTiming(draft.id)}>
-          {w.begin}
-        </Button>
-      )}
     </div>
   );
 }
@@ -105,16 +102,26 @@ function Running(props: Opening) {
   );
 }
 
+/** "Bắt đầu": from now on the app keeps the time. */
+function Begin({ draft }: { draft: Draft }) {
+  if (draft.kind !== 'new' || draft.tally !== null || draft.timing !== 'none') return null;
+  return (
+    <Button tone="outline" onClick={() => void startTiming(draft.id)}>
+      {words().record.begin}
+    </Button>
+  );
+}
+
 /** Out of hours or not, live; while it runs up to this minute. */
 function Verdict({ draft }: { draft: Draft }) {
   const { calendar } = lists.value;
   const started_at = draft.started_at;
   const ended_at = draft.timing === 'running' ? toMoment(clock.value) : draft.ended_at;
-  if (!started_at || !ended_at || ended_at < started_at) return null;
+  if (!started_at || !ended_at || ended_at < started_at) return <div />;
   const verdict = judgeHours(calendar, started_at, ended_at);
   const timed = draft.timing !== 'none';
   return (
-    <div class="field-hint" aria-live="polite">
+    <div class="sub" aria-live="polite">
       {hoursLine(verdict, { started_at, ended_at }, calendar, timed)}
     </div>
   );

@@ -7,19 +7,19 @@ import type { PartProps } from './part.ts';
 import { placeId } from './places.ts';
 import { Select } from './select.tsx';
 
-/** Two lists stand side by side while what is chosen in them can be read whole. */
-const READS_SIDE_BY_SIDE = 24;
+/** Two lists stand side by side while what is chosen in each, in signs, can be read whole. */
+const READS_SIDE_BY_SIDE = 17;
 
 function chosenLength({ draft, layout }: PartProps): number {
   const area = lists.value.areaOf(draft.area_id ?? '')?.name ?? '';
   const chosen = layout.split?.choices?.find(({ key }) => key === draft.details[layout.split?.key ?? '']);
-  return Math.max(area.length, chosen ? said(chosen.label).length : 0) * 2;
+  return Math.max(area.length, chosen ? said(chosen.label).length : 0);
 }
 
 /** Where the outing was and which choice its figures belong to: last time's stand filled in. */
 export function WhereWhat(props: PartProps) {
   const { layout } = props;
-  const side = chosenLength(props) <= READS_SIDE_BY_SIDE * 1.5;
+  const side = chosenLength(props) <= READS_SIDE_BY_SIDE;
   return (
     <>
       <div class={side ? 'pair' : 'stack'}>

@@ -19,6 +19,7 @@ import { RestCard } from './rest-card.tsx';
 import { LastDecision } from './last-decision.tsx';
 import type { Last } from './last-decision.tsx';
 import { UndoList } from './undo-bar.tsx';
+import '../../styles/book.css';
 import '../../styles/review.css';
 
 /** `/app/review`: the chief's one queue. */

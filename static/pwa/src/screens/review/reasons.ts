@@ -2,18 +2,17 @@ import { askedFields, isNumberField } from '../../domain/form.ts';
 import type { Details, Form, ReasonCode } from '../../domain/types.ts';
 import { said, words } from '../../i18n/index.ts';
 
-/** The reasons that a tap sends back at once, the likeliest first; `other` needs words. */
-export const QUICK_REASONS: readonly Exclude<ReasonCode, 'other'>[] = [
-  'time',
-  'missing',
-  'duplicate',
-  'sums',
-  'unit_of_counting',
-  'kind',
-  'area',
-  'no_evidence',
-  'photo',
-];
+type Quick = Exclude<ReasonCode, 'other'>;
+
+/** The likeliest reasons, which a tap sends back at once. */
+export const QUICK_REASONS: readonly Quick[] = ['time', 'missing', 'duplicate', 'sums'];
+
+const RARE: readonly Quick[] = ['unit_of_counting', 'kind', 'area', 'no_evidence'];
+
+/** The reasons behind "Lý do khác…"; one about photos only where there are any. */
+export function rareReasons(photos: number): readonly Quick[] {
+  return photos > 0 ? [...RARE, 'photo'] : RARE;
+}
 
 /** What a return says: the chief's own words, else the name of the reason itself. */
 export function returnWords(

@@ -5,7 +5,7 @@ import { ManyOptions } from '../../components/options.tsx';
 import type { Form, ReasonCode } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
 import { words } from '../../i18n/index.ts';
-import { QUICK_REASONS, markable } from './reasons.ts';
+import { QUICK_REASONS, markable, rareReasons } from './reasons.ts';
 
 export interface ReturnPartProps {
   view: EntryView;
@@ -15,29 +15,26 @@ export interface ReturnPartProps {
   onReturn: (code: ReasonCode, words: string, fields: readonly string[]) => void;
 }
 
-/** A return is a tap on its reason; words and the fields to mend can be put before it. */
+/** A return is a tap on its reason; rarer reasons, words and the fields to mend are behind one more. */
 export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
   const w = words().review;
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState('');
   const [fields, setFields] = useState<string[]>([]);
   const [missing, setMissing] = useState(false);
-  const other = () => {
-    if (said.trim() !== '') return onReturn('other', said, fields);
-    setOpen(true);
-    return setMissing(open);
-  };
+  const reasons = open ? [...QUICK_REASONS, ...rareReasons(view.photos.length)] : QUICK_REASONS;
+  const other = () => (said.trim() === '' ? setMissing(true) : onReturn('other', said, fields));
   return (
     <section class="return-part stack" aria-label={w.returnFor}>
       <h2>{w.returnFor}</h2>
       <div class="options">
-        {QUICK_REASONS.map((code) => (
+        {reasons.map((code) => (
           <Button key={code} onClick={() => onReturn(code, said, fields)}>
             {w.reasons[code]}
           </Button>
         ))}
-        <Button aria-expanded={open} onClick={other}>
-          {said.trim() === '' ? w.otherReason : w.reasons.other}
+        <Button aria-expanded={open} onClick={() => (open ? other() : setOpen(true))}>
+          {open ? w.reasons.other : w.otherReason}
         </Button>
       </div>
       {open && (
@@ -45,6 +42,7 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
           <TextArea
             id="return-words"
             label={w.returnWords}
+            hint={w.returnHint}
             maxLength={300}
             value={said}
             problem={problem ?? (missing && said.trim() === '' ? w.otherNeeded : undefined)}
@@ -57,17 +55,7 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
             choices={markable(form, view.details)}
             onPick={setFields}
           />
-          {said.trim() !== '' && (
-            <Button tone="outline" wide onClick={() => onReturn('other', said, fields)}>
-              {w.returnNow}
-            </Button>
-          )}
         </>
-      )}
-      {!open && (
-        <Button tone="plain" aria-expanded={false} onClick={() => setOpen(true)}>
-          {w.returnMore}
-        </Button>
       )}
       {!open && problem && <p class="say">{problem}</p>}
     </section>

@@ -2,7 +2,7 @@ import type { Area } from '../../domain/types.ts';
 import { matches } from '../../domain/text.ts';
 
 /** More than this many at once are not read but searched. */
-export const SHOWN_AREAS = 8;
+export const SHOWN_AREAS = 12;
 
 export interface Offered {
   areas: readonly Area[];

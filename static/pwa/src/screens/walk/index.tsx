@@ -9,18 +9,19 @@ import { areaName } from './area-name.ts';
 import { SheetScreen } from './sheet-screen.tsx';
 import { WalkStart } from './start.tsx';
 
-/** `/app/walk`: the one walk under way, a choice where one was never ended, else the start. */
-export function Walk() {
+/** `/app/walk/<sheet>` is that very sheet, `/app/walk/start` the start, `/app/walk` what is under way. */
+export default function Walk({ params }: { params: { sheet?: string } }) {
+  if (params.sheet === 'start') return <WalkStart />;
+  return params.sheet ? <SheetScreen id={params.sheet} /> : <UnderWay />;
+}
+
+/** The one walk under way, a choice where one was never ended, else the start. */
+function UnderWay() {
   const walks = useLive(readWalks, []);
   if (!walks) return <div class="screen" aria-busy="true" />;
   const [only, second] = walks;
   if (!only) return <WalkStart />;
   return second ? <PickWalk walks={walks} /> : <SheetScreen id={only.id} />;
-}
-
-/** `/app/walk/<sheet>`: that very sheet. */
-export function WalkSheet({ params }: { params: { sheet: string } }) {
-  return <SheetScreen id={params.sheet} />;
 }
 
 function PickWalk({ walks }: { walks: readonly WalkUnderWay[] }) {

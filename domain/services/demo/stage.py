@@ -1,0 +1,199 @@
+"""What a unit's phones and desks send, judged in memory by the very rules of a sync.
+
+A sync of its own for each would ask the database some twenty questions 15,000 times. The stage
+keeps the unit in memory instead, hands each batch the world that it would have found, and keeps
+what became of it, in order, to be written at once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from domain.actor import Actor
+from domain.rules import world as rules
+from domain.rules.entry import EntryState
+from domain.rules.forms import Form
+from domain.rules.sync import Mutation, Verdict, judge_batch
+from domain.rules.units import UnitTree
+from domain.services.demo.cast import Cast
+from domain.services.demo.chance import new_id
+from domain.services.demo.people import Person
+from domain.services.flag_context import flagger
+
+SENT_TWICE = 0.015
+NEARBY = timedelta(days=40)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that somebody recorded: the type of its mutation, its moment, its body."""
+
+    type: str
+    at: datetime
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A sync as it went: who sent, when it arrived, what became of each mutation."""
+
+    actor: Actor
+    now: datetime
+    verdicts: Sequence[Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all units of a province share while their weeks are played."""
+
+    tree: UnitTree
+    province_id: UUID
+    calendar: rules.Calendar
+    forms: Mapping[tuple[str, int], Form]
+    reviewers: Sequence[Person]
+    reviewers_unit: UUID
+
+
+@dataclass(slots=True)
+class Stage:
+    """A unit in memory; `played` is its story so far."""
+
+    rng: Random
+    common: Common
+    cast: Cast
+    entries: dict[UUID, EntryState] = field(default_factory=dict)
+    played: list[Played] = field(default_factory=list)
+    of_person: dict[UUID, set[UUID]] = field(default_factory=dict)
+    of_area: dict[UUID, set[UUID]] = field(default_factory=dict)
+    closed_through: date | None = None
+    tree: UnitTree = field(init=False)
+    people: dict[UUID, rules.Person] = field(init=False)
+    places: dict[UUID, rules.Place] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = self.common.tree
+        self.people = _people(self.cast, self.common)
+        self.places = _places(self.cast)
+
+    def close(self, day: date) -> None:
+        """Close the unit's period through a day."""
+        self.closed_through = day
+        nodes = self.common.tree.by_id.values()
+        self.tree = UnitTree(
+            replace(node, closed_through=day) if node.id == self.cast.unit_id else node
+            for node in nodes
+        )
+
+    def send(self, who: Person, steps: Sequence[Step], now: datetime) -> list[Verdict]:
+        """Let a person send steps; some phones send the same once more.
+
+        Raises AssertionError where a step is refused: whatever the demo invents is valid.
+        """
+        mutations = [self._mutation(who, step) for step in steps]
+        actor = self._actor(who)
+        verdicts = self._judged(actor, who, mutations, now, {})
+        refused = [v for v in verdicts if v.status == "refused"]
+        assert not refused, [(v.mutation.type, v.slug, v.errors) for v in refused]
+        self.played.append(Played(actor, now, verdicts))
+        self._keep(verdicts)
+        who.last_seen = now
+        if self.rng.random() < SENT_TWICE:
+            again = self._judged(actor, who, mutations, now, _applied(verdicts))
+            self.played.append(Played(actor, now, again))
+        return verdicts
+
+    def _judged(
+        self,
+        actor: Actor,
+        who: Person,
+        mutations: Sequence[Mutation],
+        now: datetime,
+        applied: dict[UUID, rules.Applied],
+    ) -> list[Verdict]:
+        world = self._world(actor, who, mutations, now)
+        world.applied = applied
+        return judge_batch(world, mutations)
+
+    def _mutation(self, who: Person, step: Step) -> Mutation:
+        who.last_n += 1
+        at = (step.at + who.clock_off).isoformat(timespec="seconds")
+        return Mutation(new_id(self.rng, step.at), who.id, who.last_n, step.type, at, step.body)
+
+    def _actor(self, who: Person) -> Actor:
+        reviews = who.role == "reviewer"
+        unit = self.common.reviewers_unit if reviews else self.cast.unit_id
+        reach = self.common.province_id if reviews else unit
+        return Actor(who.id, who.role, unit, reach, who.phone, who.full_name)
+
+    def _world(
+        self, actor: Actor, who: Person, mutations: Sequence[Mutation], now: datetime
+    ) -> rules.World:
+        own = {actor.unit_id}
+        return rules.World(
+            officer_id=actor.officer_id,
+            role=actor.role,
+            unit_id=actor.unit_id,
+            tree=self.tree,
+            own_units=own,
+            reach=self.tree.below(actor.reach_id) if actor.role == "reviewer" else set(),
+            sat_in=own,
+            now=now,
+            language="vi",
+            clock_off=who.clock_off.total_seconds(),
+            calendar=self.common.calendar,
+            forms=self.common.forms,
+            places=self.places,
+            people=self.people,
+            colleagues={person.id for person in self.cast.people if person is not who},
+            units_with_chief={self.cast.unit_id},
+            flags_of=flagger(None, actor, ()),  # type: ignore[arg-type]
+            entries=self._near(who, mutations),
+        )
+
+    def _near(self, who: Person, mutations: Iterable[Mutation]) -> dict[UUID, EntryState]:
+        """Give what judging looks at: what is named, the people's own entries, the areas' ones."""
+        ids: set[UUID] = set()
+        for mutation in mutations:
+            body = mutation.body
+            ids.add(UUID(body["entry_id"]))
+            if "area_id" in body:
+                ids |= self.of_area.get(UUID(body["area_id"]), set())
+                for person in (who.id, *map(UUID, body["with_officers"])):
+                    ids |= self.of_person.get(person, set())
+        return {found: self.entries[found] for found in ids if found in self.entries}
+
+    def _keep(self, verdicts: Iterable[Verdict]) -> None:
+        for entry in (verdict.after for verdict in verdicts if verdict.after):
+            self.entries[entry.id] = entry
+            self.of_area.setdefault(entry.area_id, set()).add(entry.id)
+            for person in (entry.officer_id, *map(UUID, entry.with_officers)):
+                self.of_person.setdefault(person, set()).add(entry.id)
+
+
+def _applied(verdicts: Iterable[Verdict]) -> dict[UUID, rules.Applied]:
+    from domain.rules.sync import body_hash
+
+    return {
+        v.mutation.id: rules.Applied(
+            v.mutation.officer_id, v.mutation.type, body_hash(v.mutation.body), v.after.id
+        )
+        for v in verdicts
+        if v.after
+    }
+
+
+def _people(cast: Cast, common: Common) -> dict[UUID, rules.Person]:
+    seats = [(person, cast.unit_id) for person in cast.people]
+    seats += [(person, common.reviewers_unit) for person in common.reviewers]
+    return {p.id: rules.Person(p.id, p.role, unit, True) for p, unit in seats}
+
+
+def _places(cast: Cast) -> dict[UUID, rules.Place]:
+    built_in = [ground for ground in (cast.office, cast.everywhere) if ground]
+    return {
+        ground.id: rules.Place(ground.id, cast.unit_id, ground.kind, ground.households or None)
+        for ground in (*cast.grounds, *built_in)
+    }

@@ -1,0 +1,33 @@
+"""A span of local days, as pages and figures speak of it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.rules.rounds import quarter_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Local days from first to last, both counted."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> list[date]:
+        """List every day of the span."""
+        count = (self.last - self.first).days + 1
+        return [self.first + timedelta(days=n) for n in range(count)]
+
+    @property
+    def is_in_one_round(self) -> bool:
+        """Whether all its days lie in one quarter, so that a household is counted once in it."""
+        return quarter_of(self.first) == quarter_of(self.last)
+
+    def until(self, day: date) -> "Span":
+        """Give the span without what lies after a day; its first day always stays."""
+        return Span(self.first, max(self.first, min(self.last, day)))
+
+    def newest(self, count: int) -> "Span":
+        """Give the last `count` days up to the end of the span; they may begin before it."""
+        return Span(self.last - timedelta(days=count - 1), self.last)

@@ -1,0 +1,46 @@
+/** The part of a session that needs the network; loaded when somebody signs in or out. */
+
+import { deviceName } from './device-name.ts';
+import { readDeviceId } from '../store/device.ts';
+import { readSessionAnswer } from '../sync/protocol.ts';
+import type { SessionAnswer } from '../sync/protocol.ts';
+import { deleteSession, postSession, putPassword } from '../sync/transport.ts';
+import type { Reply } from '../sync/transport.ts';
+
+/** What came of a try to sign in. */
+export type SignedIn =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'offline' }
+  | {
+      readonly kind: 'refused';
+      readonly slug: string;
+      readonly detail: string;
+      /** Seconds to wait before the next try. */
+      readonly retry_after: number | null;
+      readonly errors: Readonly<Record<string, readonly string[]>>;
+    };
+
+/** Ask for a session with a password or a one-time code: the answer, or why there is none. */
+export async function openSession(given: object): Promise<SessionAnswer | Exclude<SignedIn, { kind: 'ok' }>> {
+  const device = { id: await readDeviceId(), name: deviceName(navigator.userAgent) };
+  const reply = await postSession({ ...given, device });
+  if (reply.kind !== 'answer') return refusal(reply);
+  return readSessionAnswer(reply.body) ?? { kind: 'offline' };
+}
+
+export async function setPassword(given: { readonly old: string; readonly new: string }): Promise<SignedIn> {
+  const reply = await putPassword(given);
+  return reply.kind === 'answer' ? { kind: 'ok' } : refusal(reply);
+}
+
+/** True once the server knows that the session is over. */
+export async function endSession(): Promise<boolean> {
+  const reply = await deleteSession();
+  return reply.kind === 'answer' || (reply.kind === 'problem' && reply.status === 401);
+}
+
+function refusal(reply: Exclude<Reply, { kind: 'answer' }>): Exclude<SignedIn, { kind: 'ok' }> {
+  if (reply.kind === 'offline') return { kind: 'offline' };
+  const { slug, detail, retry_after, errors } = reply;
+  return { kind: 'refused', slug, detail, retry_after, errors };
+}

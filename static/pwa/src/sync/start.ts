@@ -1,0 +1,62 @@
+/** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
+
+import { effect } from '@preact/signals';
+import { finishSignOut, markSignedOut, session } from '../session/index.ts';
+import { preferences } from '../store/preferences.ts';
+import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
+import { Engine } from './engine.ts';
+import { asksToSync, tell } from './state.ts';
+import type { Failure } from './state.ts';
+import { postSync, speak } from './transport.ts';
+
+function onFailure(failure: Failure): void {
+  if (failure.kind === 'signed_out') void markSignedOut();
+  if (failure.kind === 'update_needed') void lookForUpdate();
+  if (failure.kind === 'offline') void askToBeWoken();
+}
+
+/** Start the engine for whoever is at work, now and later; gives the function that wakes it. */
+export function startEngine(): () => void {
+  const engine = new Engine({
+    send: postSync,
+    lock: (work) => (navigator.locks ? navigator.locks.request('tung-ngo-sync', work) : work()),
+    online: () => navigator.onLine,
+    visible: () => document.visibilityState === 'visible',
+    device_id: () => (session.value?.signed_in ? session.value.device_id : null),
+    onFailure,
+  });
+  const wake = (): void => {
+    tell({ online: navigator.onLine });
+    void engine.wake();
+  };
+  followTheWorld(engine, wake);
+  followThePerson(engine);
+  return wake;
+}
+
+function followTheWorld(engine: Engine, wake: () => void): void {
+  window.addEventListener('online', wake);
+  window.addEventListener('online', () => void finishSignOut());
+  window.addEventListener('offline', () => tell({ online: false }));
+  window.addEventListener('focus', wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') wake();
+    else void engine.leave().then(wake);
+  });
+  window.addEventListener('pagehide', () => void engine.leave());
+}
+
+function followThePerson(engine: Engine): void {
+  let at: string | null = null;
+  effect(() => {
+    const who = session.value;
+    const key = who && `${who.officer.id} ${who.signed_in}`;
+    if (key === at) return;
+    at = key;
+    engine.follow();
+  });
+  effect(() => speak(preferences.value.language));
+  effect(() => {
+    if (asksToSync.value > 0) void engine.wake();
+  });
+}
