@@ -22,23 +22,23 @@ PASSWORD = "mat-khau-thu-1"
 _HASH: list[str] = []
 
 PEOPLE = (
-    ("canbo1", "Cán bộ Một", "officer", "06652"),
-    ("canbo2", "Cán bộ Hai", "officer", "06652"),
-    ("chihuy1", "Chỉ huy Một", "chief", "06652"),
-    ("chihuy2", "Chỉ huy Hai", "chief", "06652"),
-    ("canbo3", "Cán bộ Ba", "officer", "06655"),
-    ("chihuy3", "Chỉ huy Ba", "chief", "06655"),
-    ("canbo4", "Cán bộ Bốn", "officer", "06658"),
+    ("canbo1", "Cán bộ Một", "officer", "06685"),
+    ("canbo2", "Cán bộ Hai", "officer", "06685"),
+    ("chihuy1", "Chỉ huy Một", "chief", "06685"),
+    ("chihuy2", "Chỉ huy Hai", "chief", "06685"),
+    ("canbo3", "Cán bộ Ba", "officer", "06676"),
+    ("chihuy3", "Chỉ huy Ba", "chief", "06676"),
+    ("canbo4", "Cán bộ Bốn", "officer", "06970"),
     ("phongban", "Phòng Ban", "reviewer", "22"),
     ("doi", "Đội Nghiệp Vụ", "reviewer", "PC06"),
     ("quantri", "Quản Trị", "admin", "22"),
     ("tinhkhac", "Tỉnh Khác", "reviewer", "20"),
 )
 AREAS = (
-    ("06652", "Khu 8", "khu", 350, 1200),
-    ("06652", "Khu 9", "khu", 210, 700),
-    ("06655", "Khu 1", "khu", 90, 300),
-    ("06658", "Thôn Nà Pàn", "thôn", 75, 260),
+    ("06685", "Khu 8", "khu", 350, 1200),
+    ("06685", "Khu 9", "khu", 210, 700),
+    ("06676", "Khu 1", "khu", 90, 300),
+    ("06970", "Thôn Nà Pàn", "thôn", 75, 260),
 )
 
 
@@ -72,9 +72,9 @@ def build(app: Flask) -> Town:
     with town.rows(writes=True) as session:
         add_unit(session, "22", "city", "Quảng Ninh", None, now)
         add_unit(session, "20", "province", "Lạng Sơn", None, now)
-        add_unit(session, "06652", "ward", "Hồng Gai", "22", now)
-        add_unit(session, "06655", "ward", "Hà Lầm", "22", now)
-        add_unit(session, "06658", "commune", "Ba Chẽ", "22", now)
+        add_unit(session, "06685", "ward", "Hồng Gai", "22", now)
+        add_unit(session, "06676", "ward", "Hà Lầm", "22", now)
+        add_unit(session, "06970", "commune", "Ba Chẽ", "22", now)
         add_unit(session, "PC06", "division", "Phòng Cảnh sát quản lý hành chính", "22", now)
         names = ("unit_code", "name", "kind", "households", "residents")
         lines = [dict(zip(names, map(str, row), strict=True)) for row in AREAS]
@@ -90,6 +90,6 @@ def build(app: Flask) -> Town:
         town.areas = {
             area.name: area.id
             for area in session.scalars(select(Area))
-            if area.unit_id == town.units["06652"] or area.kind in ("khu", "thôn")
+            if area.unit_id == town.units["06685"] or area.kind in ("khu", "thôn")
         }
     return town

@@ -17,9 +17,11 @@ class Headline:
     parts: tuple[str, ...]
 
 
-def headline(form: Form) -> Headline:
-    """Give what a form's parts make, else its first measure."""
+def headline(form: Form) -> Headline | None:
+    """Give what a form's parts make, else its first measure; None for a form that counts nothing."""
     keys = whole_keys(form) or [key for key, field in form.fields.items() if field.measure][:1]
+    if not keys:
+        return None
     key = keys[0]
     if key in form.derived:
         whole = form.derived[key]
@@ -29,7 +31,8 @@ def headline(form: Form) -> Headline:
 
 def whole_headlines(forms: Iterable[Form]) -> list[Headline]:
     """Give the headlines of the forms whose parts make a whole, but for the one of doors."""
-    return [headline(form) for form in forms if whole_keys(form) and not counts_doors(form)]
+    found = [headline(form) for form in forms if whole_keys(form) and not counts_doors(form)]
+    return [each for each in found if each]
 
 
 def counts_doors(form: Form) -> bool:

@@ -1,10 +1,11 @@
-"""A province with many entries, written straight into the tables; seeded, and in seconds."""
+"""A province with many entries, written straight into the tables; seeded, the like of demo.md."""
 
 import os
 import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,28 +17,22 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from domain.db import db, transaction
-from domain.rules.entry import EntryState
-from domain.rules.forms import Form
-from domain.rules.periods import LOCAL
+from domain.db import Base, db, transaction
 from domain.rules.totals import Sums, add, contribution
 from domain.services.catalogue import load_forms
 from domain.services.entry_rows import row_of
 from domain.services.officers import load_officers
-from domain.services.totals import add_to_totals
 from domain.services.units import load_province
-from domain.tables import Area, AreaCount, Entry, Officer, Unit
+from domain.tables import Area, AreaCount, Entry, Officer, Total, Unit
+from scripts.bench._outings import FORMS, outing
 from wsgi import create_app
 
 NAME = "Quảng Ninh"
 USERNAME, PASSWORD = "reviewer", "a password for the bench"
 AREAS_A_UNIT = 27
-OFFICERS_A_UNIT = 20
-# An ordinary day of one province of the nation: 64,000 entries over 3,321 communes (demo.md).
+OFFICERS_A_UNIT = 24
+# An ordinary day of the nation: 64,000 entries in 3,321 communes.
 ENTRIES_A_UNIT_A_DAY = 19
-FORMS = {"door_visit": 38, "data_check": 28, "procedure": 22, "support": 8, "outreach": 4}
-STATUSES = {"submitted": 9, "returned": 5, "approved": 84, "queried": 1, "withdrawn": 1}
-HOURS = (9, 12, 17, 18, 19, 19, 19, 20, 20, 21)
 BATCH = 20_000
 
 
@@ -45,14 +40,12 @@ BATCH = 20_000
 def province(entries: int, today: date) -> Iterator[Flask]:
     """Give an app on a temporary SQLite database that holds so many entries up to a day."""
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(
-            {
-                **os.environ,
-                "DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.sqlite3'}",
-                "SECRET_KEY": "a secret for the bench only",
-                "COOKIE_SECURE": "0",
-            }
-        )
+        settings = {
+            "DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.sqlite3'}",
+            "SECRET_KEY": "a secret for the bench only",
+            "COOKIE_SECURE": "0",
+        }
+        app = create_app({**os.environ, **settings})
         with app.app_context():
             upgrade()
             with transaction(writes=True) as session:
@@ -66,22 +59,24 @@ def fill(session: Session, entries: int, today: date) -> None:
     chance = random.Random(7)
     at = datetime(today.year, today.month, today.day, 13, tzinfo=UTC)
     load_province(session, NAME, at)
-    line = {
-        "username": USERNAME, "full_name": "Người xem", "role": "reviewer",
-        "unit_code": session.scalars(select(Unit.code).where(Unit.parent_id.is_(None))).one(),
-        "password": PASSWORD,
-    }  # fmt: skip
-    load_officers(session, [(1, line)], at)
+    top = session.scalars(select(Unit.code).where(Unit.parent_id.is_(None))).one()
+    reviewer = {"username": USERNAME, "full_name": "Người xem", "role": "reviewer"}
+    load_officers(session, [(1, {**reviewer, "unit_code": top, "password": PASSWORD})], at)
     units = session.scalars(select(Unit.id).where(Unit.parent_id.is_not(None))).all()
     people = {unit: _add_officers(session, unit, number) for number, unit in enumerate(units)}
     places = {unit: _add_areas(session, unit, today, chance) for unit in units}
     _add_entries(session, entries, today, people, places, chance)
 
 
+def _write(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
+    session.connection().execute(insert(table.__table__), rows)  # type: ignore[arg-type]
+
+
 def _add_officers(session: Session, unit: UUID, number: int) -> list[UUID]:
+    ids = [uuid7() for _ in range(OFFICERS_A_UNIT)]
     rows = [
         {
-            "id": uuid7(),
+            "id": officer,
             "username": f"o{number}-{n}",
             "full_name": f"Cán bộ {n}",
             "role": "officer" if n else "chief",
@@ -90,29 +85,23 @@ def _add_officers(session: Session, unit: UUID, number: int) -> list[UUID]:
             "password_hash": None,
             "seq": 0,
         }
-        for n in range(OFFICERS_A_UNIT)
+        for n, officer in enumerate(ids)
     ]
-    session.execute(insert(Officer), rows)
-    return [row["id"] for row in rows]
+    _write(session, Officer, rows)
+    return ids
 
 
 def _add_areas(session: Session, unit: UUID, today: date, chance: random.Random) -> list[UUID]:
+    ids = [uuid7() for _ in range(AREAS_A_UNIT)]
     areas = [
-        {"id": uuid7(), "unit_id": unit, "name": f"Khu {n}", "kind": "khu", "seq": 0}
-        for n in range(1, AREAS_A_UNIT + 1)
+        {"id": area, "unit_id": unit, "name": f"Khu {n}", "kind": "khu", "seq": 0}
+        for n, area in enumerate(ids, start=1)
     ]
-    session.execute(insert(Area), areas)
-    counts = [
-        {
-            "area_id": area["id"],
-            "valid_from": today - timedelta(days=400),
-            "households": (households := chance.randint(20, 600)),
-            "residents": households * 4,
-        }
-        for area in areas
-    ]
-    session.execute(insert(AreaCount), counts)
-    return [UUID(str(area["id"])) for area in areas]
+    _write(session, Area, areas)
+    listed = {"valid_from": today - timedelta(days=400), "residents": 1200}
+    counts = [{"area_id": area, "households": chance.randint(20, 600), **listed} for area in ids]
+    _write(session, AreaCount, counts)
+    return ids
 
 
 def _add_entries(
@@ -129,59 +118,20 @@ def _add_entries(
     rows: list[dict[str, Any]] = []
     for number in range(count):
         unit = units[number % len(units)]
-        day = today - timedelta(days=number // (len(units) * ENTRIES_A_UNIT_A_DAY))
-        form = forms[(chance.choices(list(FORMS), FORMS.values())[0], 1)]
-        entry = _entry(unit, day, form, people[unit], places[unit], chance)
+        age = number // (len(units) * ENTRIES_A_UNIT_A_DAY)
+        form = forms[(chance.choices(list(FORMS), list(FORMS.values()))[0], 1)]
+        who = chance.choice(people[unit]), chance.choice(places[unit])
+        entry = outing(unit, *who, form, today - timedelta(days=age), age, chance)
         add(sums, contribution(entry, form))
         rows.append(row_of(entry, number))
         if len(rows) == BATCH or number == count - 1:
-            session.execute(insert(Entry), rows)
+            _write(session, Entry, rows)
             rows.clear()
-    add_to_totals(session, sums)
+    _write_totals(session, sums)
 
 
-def _entry(
-    unit: UUID, day: date, form: Form, people: list[UUID], places: list[UUID], chance: random.Random
-) -> EntryState:
-    start = datetime(day.year, day.month, day.day, chance.choice(HOURS), tzinfo=LOCAL)
-    minutes = chance.randint(30, 150)
-    outside = chance.random() < 0.8
-    details = _details(form, chance)
-    return EntryState(
-        id=uuid7(),
-        unit_id=unit,
-        officer_id=chance.choice(people),
-        area_id=chance.choice(places),
-        form_key=form.key,
-        form_version=form.version,
-        choice=str(details[form.split]),
-        status=chance.choices(list(STATUSES), STATUSES.values())[0],
-        version=1,
-        started_at=start,
-        ended_at=start + timedelta(minutes=minutes),
-        counted_on=day,
-        received_at=start + timedelta(minutes=minutes + 35),
-        out_of_hours=outside,
-        minutes={"evening" if outside else "in_hours": minutes},
-        calendar_version=1,
-        details=details,
-        note="Cùng tổ bảo vệ ANTT." if chance.random() < 0.6 else "",
-        photos=[],
-        with_officers=[],
-        joint_with=[],
-        links=[],
-        tally=None,
-        timed=chance.random() < 0.7,
-        flags=["tens"] if chance.random() < 0.05 else [],
-        corrects=None,
-    )
-
-
-def _details(form: Form, chance: random.Random) -> dict[str, Any]:
-    measures = {
-        key: chance.randint(0, 20)
-        for key, field in form.fields.items()
-        if field.measure and not field.when
-    }
-    split = form.fields[form.split]
-    return {form.split: chance.choice(list(split.choices)), **measures}
+def _write_totals(session: Session, sums: Sums) -> None:
+    cells = sorted(sums, key=lambda cell: (cell.unit_id.hex, cell.day, cell.form_key))
+    for first in range(0, len(cells), BATCH):
+        batch = cells[first : first + BATCH]
+        _write(session, Total, [{**asdict(cell), "value": sums[cell]} for cell in batch])

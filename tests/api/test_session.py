@@ -34,7 +34,7 @@ def test_who_signs_in_is_told_who_they_are(town: Town) -> None:
         "username": "canbo1",
         "full_name": "Cán bộ Một",
         "role": "officer",
-        "unit_id": str(town.units["06652"]),
+        "unit_id": str(town.units["06685"]),
     }
     assert set(told["unit"]) == {"id", "code", "kind", "name", "parent_id", "duty_number"}
     assert (told["device"], told["last_n"]) == ({"id": DEVICE["id"]}, 0)
@@ -133,9 +133,7 @@ def test_a_phone_stays_signed_in_for_ninety_days_from_its_last_use(phone: MakePh
 def test_a_closed_account_is_told_so(phone: MakePhone, town: Town) -> None:
     officer = phone("canbo1")
     with town.rows(writes=True) as session:
-        session.execute(
-            update(Officer).where(Officer.username == "canbo1").values(active=False)
-        )
+        session.execute(update(Officer).where(Officer.username == "canbo1").values(active=False))
     for answer in (officer.get("/session"), officer.post(), sign_in(town)):
         assert answer.status_code == 403
         assert answer.get_json()["type"] == "urn:tung-ngo:problem:account-disabled"

@@ -10,6 +10,14 @@ from domain.tables import Refusal
 from tests.api.conftest import MakePhone
 from tests.town import Town
 
+ENTRY_FIELDS = set(
+    """
+    id receipt unit_id officer_id form form_version status version started_at ended_at counted_on
+    received_at out_of_hours minutes calendar_version details note photos area_id with_officers
+    joint_with links tally timed flags reason reason_code reason_fields decided_by decided_at
+    corrects
+    """.split()  # noqa: SIM905
+)
 DEEP: Any = "x"
 for _ in range(9):
     DEEP = [DEEP]
@@ -107,9 +115,7 @@ def test_what_is_refused_is_kept_with_its_reason(phone: MakePhone, town: Town) -
 
 def test_words_are_kept_in_nfc_and_times_cut_to_the_minute(phone: MakePhone) -> None:
     officer = phone("canbo1")
-    entry = officer.applied(
-        officer.submit(note="Hợp", started_at="2026-11-21T19:10:59+07:00")
-    )
+    entry = officer.applied(officer.submit(note="Hợp", started_at="2026-11-21T19:10:59+07:00"))
     assert entry["note"] == "Hợp"
     assert entry["started_at"] == "2026-11-21T12:10:00Z"
 
@@ -137,12 +143,7 @@ def test_an_entry_on_the_wire_has_the_fields_of_the_protocol(phone: MakePhone) -
             links=[{"kind": "model", "id": str(uuid4())}],
         )
     )
-    assert set(entry) == set(
-        "id receipt unit_id officer_id form form_version status version started_at ended_at "
-        "counted_on received_at out_of_hours minutes calendar_version details note photos area_id "
-        "with_officers joint_with links tally timed flags reason reason_code reason_fields "
-        "decided_by decided_at corrects".split()
-    )
+    assert set(entry) == ENTRY_FIELDS
     assert entry["counted_on"] == "2026-11-21"
     assert (entry["out_of_hours"], entry["minutes"]) == (True, {"weekend": 90})
     assert len(entry["receipt"]) == 9

@@ -144,16 +144,14 @@ def test_nothing_of_a_request_takes_effect_when_its_cursor_is_turned_away(
     assert not officer.pull()["entries"]
 
 
-def test_who_moves_starts_anew_and_keeps_only_the_own_entries(
-    phone: MakePhone, town: Town
-) -> None:
+def test_who_moves_starts_anew_and_keeps_only_the_own_entries(phone: MakePhone, town: Town) -> None:
     officer, chief = phone("canbo1"), phone("chihuy1")
     own = officer.applied(officer.submit())
     officer.pull()
     chief.pull()
     with town.rows(writes=True) as session:
         row = session.get_one(Officer, town.officers["canbo1"])
-        move_officer(session, row, town.units["06655"], officer_moved())
+        move_officer(session, row, town.units["06676"], officer_moved())
     assert officer.post(cursor=officer.cursor).status_code == 410
     officer.cursor = None
     found = officer.pull()
@@ -161,7 +159,7 @@ def test_who_moves_starts_anew_and_keeps_only_the_own_entries(
     assert [e["id"] for e in found["entries"]] == [own["id"]]
     assert {"kind": "officer", "id": str(officer.officer_id)} in chief.pull()["gone"]
     # What was recorded in the old unit may still be sent for 180 days, and is mended there.
-    assert officer.applied(officer.submit())["unit_id"] == str(town.units["06652"])
+    assert officer.applied(officer.submit())["unit_id"] == str(town.units["06685"])
 
 
 def test_a_decision_in_the_old_unit_reaches_who_has_moved(phone: MakePhone, town: Town) -> None:
@@ -169,7 +167,7 @@ def test_a_decision_in_the_old_unit_reaches_who_has_moved(phone: MakePhone, town
     own = officer.applied(officer.submit())
     with town.rows(writes=True) as session:
         row = session.get_one(Officer, town.officers["canbo1"])
-        move_officer(session, row, town.units["06655"], officer_moved())
+        move_officer(session, row, town.units["06676"], officer_moved())
     officer.pull()
     chief.applied(chief.step("return", own, reason="Thiếu số."))
     (seen,) = officer.pull()["entries"]
@@ -192,4 +190,3 @@ def digest_of(entries: list[dict[str, Any]]) -> dict[str, Any]:
 def officer_moved() -> datetime:
     """The moment of a move."""
     return datetime.now(UTC)
-

@@ -47,9 +47,7 @@ def test_a_reviewer_in_a_division_reaches_what_the_department_reaches(phone: Mak
 
 
 @pytest.mark.parametrize("stranger", ["canbo2", "canbo3", "chihuy3", "tinhkhac", "quantri"])
-def test_what_is_out_of_sight_answers_as_what_is_not_there(
-    phone: MakePhone, stranger: str
-) -> None:
+def test_what_is_out_of_sight_answers_as_what_is_not_there(phone: MakePhone, stranger: str) -> None:
     officer, other = phone("canbo1"), phone(stranger)
     entry = officer.applied(officer.submit())
     there = other.refused(other.step("approve", entry))

@@ -24,12 +24,10 @@ def row(found: dict[str, Any], key: str) -> dict[str, Any]:
     return next(each for each in found["rows"] if each["key"] == key)
 
 
-def test_a_submit_is_pending_and_an_approval_moves_it_at_once(
-    phone: MakePhone, town: Town
-) -> None:
+def test_a_submit_is_pending_and_an_approval_moves_it_at_once(phone: MakePhone, town: Town) -> None:
     officer, chief = phone("canbo1"), phone("chihuy1")
     entry = officer.applied(officer.submit(timed=True))
-    unit = str(town.units["06652"])
+    unit = str(town.units["06685"])
     doors = row(totals(officer, unit=unit), "door_visit")
     assert doors["label"] == "Đi từng ngõ, gõ từng nhà"
     assert doors["pending"] == {
@@ -71,9 +69,7 @@ def test_every_form_offered_shows_even_with_nothing_in_it(phone: MakePhone) -> N
     }
 
 
-def test_a_unit_with_nothing_shows_zero_and_is_never_missing(
-    phone: MakePhone, town: Town
-) -> None:
+def test_a_unit_with_nothing_shows_zero_and_is_never_missing(phone: MakePhone, town: Town) -> None:
     officer, reviewer = phone("canbo1"), phone("phongban")
     officer.applied(officer.submit())
     found = totals(reviewer, by="unit")
@@ -83,11 +79,11 @@ def test_a_unit_with_nothing_shows_zero_and_is_never_missing(
         "Hồng Gai",
         "Phòng Cảnh sát quản lý hành chính",
     ]
-    empty = row(found, str(town.units["06655"]))["pending"]
+    empty = row(found, str(town.units["06676"]))["pending"]
     assert empty["entries"] == 0
     assert set(empty["measures"].values()) == {0}
     assert "door_visit.met" in empty["measures"]
-    full = row(found, str(town.units["06652"]))["pending"]
+    full = row(found, str(town.units["06685"]))["pending"]
     assert full["measures"]["door_visit.met"] == 26
 
 
@@ -151,7 +147,7 @@ def test_a_unit_out_of_reach_answers_as_one_that_is_not_there(
     phone: MakePhone, town: Town, stranger: str
 ) -> None:
     other = phone(stranger)
-    there = other.get("/totals", **SPAN, unit=str(town.units["06652"]))
+    there = other.get("/totals", **SPAN, unit=str(town.units["06685"]))
     missing = other.get("/totals", **SPAN, unit="6f1d7c52-3b0e-5c61-9a55-2f0c6b1f7a10")
     assert there.status_code == missing.status_code == 404
     assert there.get_json() == missing.get_json()
@@ -170,9 +166,7 @@ def test_a_unit_out_of_reach_answers_as_one_that_is_not_there(
         {**SPAN, "unit": "5"},
     ],
 )
-def test_a_reading_that_makes_no_sense_is_told_why(
-    phone: MakePhone, query: dict[str, str]
-) -> None:
+def test_a_reading_that_makes_no_sense_is_told_why(phone: MakePhone, query: dict[str, str]) -> None:
     answer = phone("phongban").get("/totals", **query)
     assert answer.status_code == 422
     assert answer.get_json()["errors"]

@@ -52,7 +52,7 @@ def test_codes_are_written_as_the_state_writes_them():
         assert row.code.isdecimal()
         assert len(row.code) == (5 if row.parent_code else 2)
         assert row.parent_code is None or BY_CODE[row.parent_code].parent_code is None
-    assert BY_CODE["06652"].parent_code == "22"
+    assert BY_CODE["06685"].parent_code == "22"
     assert len(BY_CODE) == len(ROWS)
 
 

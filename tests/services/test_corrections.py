@@ -17,7 +17,7 @@ from tests.town import Town
 def close(town: Town, day: date) -> None:
     """Close the periods of the unit through a day."""
     with town.rows(writes=True) as session:
-        session.execute(update(Unit).where(Unit.code == "06652").values(closed_through=day))
+        session.execute(update(Unit).where(Unit.code == "06685").values(closed_through=day))
 
 
 def correction(officer: Phone, target: dict[str, Any], **details: int) -> dict[str, Any]:
@@ -54,9 +54,7 @@ def test_what_a_closed_period_counted_takes_no_query_return_or_undo(
     assert chief.refused(chief.step("undo", approved))["slug"] == "period-closed"
 
 
-def test_what_was_not_approved_when_it_closed_counts_later(
-    phone: MakePhone, town: Town
-) -> None:
+def test_what_was_not_approved_when_it_closed_counts_later(phone: MakePhone, town: Town) -> None:
     officer, chief = phone("canbo1"), phone("chihuy1")
     entry = officer.applied(officer.submit())
     close(town, date(2026, 11, 30))

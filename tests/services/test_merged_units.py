@@ -12,7 +12,7 @@ from tests.town import Town
 def merge(town: Town) -> None:
     """Hà Lầm passes to Hồng Gai."""
     with town.rows(writes=True) as session:
-        merge_units(session, "06655", "06652", date(2026, 11, 21), datetime.now(UTC))
+        merge_units(session, "06676", "06685", date(2026, 11, 21), datetime.now(UTC))
 
 
 def test_what_is_still_open_is_seen_and_decided_by_the_others_chiefs(
@@ -27,7 +27,7 @@ def test_what_is_still_open_is_seen_and_decided_by_the_others_chiefs(
     assert "Khu 1" in {a["name"] for a in found["areas"]}
     assert str(officer.officer_id) in {o["id"] for o in found["officers"]}
     approved = chief.applied(chief.step("approve", entry))
-    assert approved["unit_id"] == str(town.units["06655"])
+    assert approved["unit_id"] == str(town.units["06676"])
 
 
 def test_entries_and_totals_stay_where_they_were(phone: MakePhone, town: Town) -> None:
@@ -35,8 +35,8 @@ def test_entries_and_totals_stay_where_they_were(phone: MakePhone, town: Town) -
     officer.applied(officer.submit(area="Khu 1"))
     merge(town)
     found = totals(phone("phongban"), by="unit")
-    assert row(found, str(town.units["06655"]))["pending"]["entries"] == 1
-    assert row(found, str(town.units["06652"]))["pending"]["entries"] == 0
+    assert row(found, str(town.units["06676"]))["pending"]["entries"] == 1
+    assert row(found, str(town.units["06685"]))["pending"]["entries"] == 0
     with town.rows() as session:
         assert differences(session) == []
 
@@ -48,7 +48,7 @@ def test_a_late_outing_belongs_to_the_unit_that_has_its_area_when_it_arrives(
     recorded = officer.submit(area="Khu 1")
     merge(town)
     entry = officer.applied(recorded)
-    assert entry["unit_id"] == str(town.units["06652"])
+    assert entry["unit_id"] == str(town.units["06685"])
 
 
 def test_a_revise_may_name_an_area_of_the_unit_it_was_merged_into(
@@ -59,5 +59,5 @@ def test_a_revise_may_name_an_area_of_the_unit_it_was_merged_into(
     merge(town)
     body = {**officer.outing(area="Khu 8"), "entry_id": entry["id"], "base_version": 1}
     revised = officer.applied(officer.mutation("entry.revise", body))
-    assert revised["unit_id"] == str(town.units["06655"])
+    assert revised["unit_id"] == str(town.units["06676"])
     assert revised["area_id"] == str(town.areas["Khu 8"])

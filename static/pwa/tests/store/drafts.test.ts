@@ -97,7 +97,7 @@ describe('the check of a draft', () => {
     });
     const check = checkDraft((await readDraft(draft.id)) as Draft);
     expect(check.ok).toBe(false);
-    expect(check.first).toBe('checked');
+    expect(check.first).toBe('matched');
     expect(check.violations).toMatchObject([{ kind: 'sum', left: 72, right: 75, off_by: -3 }]);
   });
 

@@ -5,7 +5,8 @@ export const record: typeof vi = {
   title: 'Record work',
   saved: (time) => `Draft · saved ${time}`,
   notSaved: 'Not saved',
-  notSavedText: 'The phone refuses to save. Free some space, type the last sign again; don’t close the app.',
+  notSavedText:
+    'The phone refuses to save. Free some space, type the last sign again; don’t close the app.',
   revising: 'Revising what was sent',
   mending: 'Mending what the server did not take',
   returnedTitle: 'Returned',
@@ -14,7 +15,8 @@ export const record: typeof vi = {
   area: 'Area',
   areaPick: 'Pick an area',
   areaTyped: 'Name of the area',
-  areaTypedHint: 'No list received yet. Type the area; you pick it from the list once there is a network.',
+  areaTypedHint:
+    'No list received yet. Type the area; you pick it from the list once there is a network.',
   areaWasTyped: (name) => `You typed “${name}”. Pick that area from the list.`,
   areaMissing: 'No area picked.',
   areaTypedMissing: 'The area has no name yet.',

@@ -73,8 +73,7 @@ export const record = {
     other: 'Lực lượng khác',
   } as Readonly<Record<string, string>>,
   campaign: 'Đợt cao điểm',
-  bySheet: (all: string, minutes: number) =>
-    `đếm bằng bảng: ${all} trong ${number(minutes)} phút`,
+  bySheet: (all: string, minutes: number) => `đếm bằng bảng: ${all} trong ${number(minutes)} phút`,
   discard: 'Bỏ nháp',
   discardTitle: 'Bỏ nháp này?',
   discardText: 'Những gì đã gõ ở đây sẽ mất. Phiếu đã gửi trước đó không đổi.',

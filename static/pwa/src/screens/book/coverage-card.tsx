@@ -70,7 +70,15 @@ function Figures({ reach }: { reach: Reach }) {
 }
 
 /** The percentages as a bar: met in full colour upon reached. The figures beside it say the same. */
-function ReachBar({ met, reached, households }: { met: number; reached: number; households: number }) {
+function ReachBar({
+  met,
+  reached,
+  households,
+}: {
+  met: number;
+  reached: number;
+  households: number;
+}) {
   const width = (part: number) => Math.min(100, Math.max(0, (100 * part) / households));
   return (
     <svg class="reach" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

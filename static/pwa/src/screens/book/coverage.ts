@@ -19,7 +19,7 @@ export function togetherOf(areas: readonly AreaCoverage[]): Reach {
 
 /** Areas where somebody knocked in this round, in the list's order. */
 export function begunAreas(areas: readonly AreaCoverage[]): AreaCoverage[] {
-  return areas.filter((one) => one.visited > 0);
+  return areas.filter((one) => one.outings > 0);
 }
 
 /** `60% gặp, 85,7% đến`; without a list of households there is no percentage. */

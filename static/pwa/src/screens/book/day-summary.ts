@@ -14,7 +14,9 @@ const ORDER: readonly Standing[] = [
 /** How many entries stand where, what needs somebody first; states that nobody is in are left out. */
 export function standingsOf(entries: readonly Pick<EntryView, 'standing'>[]): [Standing, number][] {
   const count = (standing: Standing) => entries.filter((one) => one.standing === standing).length;
-  return ORDER.map((standing): [Standing, number] => [standing, count(standing)]).filter(([, n]) => n > 0);
+  return ORDER.map((standing): [Standing, number] => [standing, count(standing)]).filter(
+    ([, n]) => n > 0,
+  );
 }
 
 /** A folded day in words: `3 phiếu, đã duyệt`, or `4 phiếu, 1 trả lại, 3 đã duyệt`. */

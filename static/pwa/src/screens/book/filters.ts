@@ -19,7 +19,10 @@ export interface FilterButton {
 }
 
 /** The filters worth offering: all of them that would show something, and the one that is on. */
-export function filterButtons(counts: Readonly<Record<BookFilter, number>>, on: BookFilter): FilterButton[] {
+export function filterButtons(
+  counts: Readonly<Record<BookFilter, number>>,
+  on: BookFilter,
+): FilterButton[] {
   const w = words().book;
   const name = (key: BookFilter) => (key === 'all' ? w.all : w.standing[key]);
   return ORDER.filter((key) => key === 'all' || key === on || counts[key] > 0).map((key) => ({

@@ -28,9 +28,13 @@ export default function Book() {
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const counts = useLive(() => readBookCounts(whose), [whose], { keep: true });
-  const book = useLive(() => readBook({ filter, text, whose, limit }), [filter, text, whose, limit], {
-    keep: true,
-  });
+  const book = useLive(
+    () => readBook({ filter, text, whose, limit }),
+    [filter, text, whose, limit],
+    {
+      keep: true,
+    },
+  );
   const narrowed = filter !== 'all' || text.trim() !== '';
   const showAll = () => {
     setFilter('all');

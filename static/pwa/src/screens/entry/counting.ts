@@ -7,7 +7,10 @@ import { words } from '../../i18n/index.ts';
 import { amount, wholeText } from './result-line.ts';
 
 /** What these sentences need of an entry. */
-export type Counted = Pick<EntryView, 'details' | 'tally' | 'started_at' | 'ended_at' | 'received_at'>;
+export type Counted = Pick<
+  EntryView,
+  'details' | 'tally' | 'started_at' | 'ended_at' | 'received_at'
+>;
 
 /** Whole minutes between the first and the last tap; a sheet done within one minute took one. */
 export function tallyMinutes(tally: Tally): number {

@@ -25,8 +25,14 @@ export function factsOf(view: EntryView, form: Form, lists: Lists): Fact[] {
     { what: w.time, value: timeText(view, lists) },
     { what: w.counting, value: countingText(view, form) },
     told(w.note, view.note),
-    told(w.withOfficers, named(view.with_officers, (id) => lists.officerOf(id)?.full_name ?? w.somebody)),
-    told(w.jointWith, named(view.joint_with, (key) => words().record.helpers[key] ?? key)),
+    told(
+      w.withOfficers,
+      named(view.with_officers, (id) => lists.officerOf(id)?.full_name ?? w.somebody),
+    ),
+    told(
+      w.jointWith,
+      named(view.joint_with, (key) => words().record.helpers[key] ?? key),
+    ),
     told(w.campaign, campaignNames(view, lists)),
     view.photos.length > 0 ? { what: w.photos, value: photoText(view) } : null,
     view.corrects === null ? null : { what: w.correction, value: w.correctionText },
@@ -63,11 +69,17 @@ function named(keys: readonly string[], name: (key: string) => string): string {
 
 function campaignNames(view: EntryView, lists: Lists): string {
   const ids = view.links.filter((link) => link.kind === 'campaign').map((link) => link.id);
-  return lists.campaigns.filter((one) => ids.includes(one.id)).map((one) => one.name).join(', ');
+  return lists.campaigns
+    .filter((one) => ids.includes(one.id))
+    .map((one) => one.name)
+    .join(', ');
 }
 
 function photoText(view: EntryView): string {
-  return words().book.photoCount(view.photos.length, view.photos.filter((photo) => !photo.here).length);
+  return words().book.photoCount(
+    view.photos.length,
+    view.photos.filter((photo) => !photo.here).length,
+  );
 }
 
 function againFact(form: Form, view: EntryView): Fact | null {
@@ -79,7 +91,12 @@ function againFact(form: Form, view: EntryView): Fact | null {
 /** A field that the result line has not told already; numbers of 0 are left out. */
 function fieldFact(form: Form, field: Field, view: EntryView): Fact | null {
   const value = view.details[field.key];
-  if (value === undefined || field.key === 'again' || toldKeys(form, view.details).includes(field.key)) return null;
+  if (
+    value === undefined ||
+    field.key === 'again' ||
+    toldKeys(form, view.details).includes(field.key)
+  )
+    return null;
   const text = isNumberField(field) ? numberText(form, field, value) : wordsText(field, value);
   return told(said(labelOf(form, field.key)), text);
 }

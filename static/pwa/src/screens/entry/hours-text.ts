@@ -18,7 +18,8 @@ function outside(verdict: HoursVerdict): [Band, number][] {
 function whyOut(band: Band, outing: Outing, calendar: Calendar): string {
   const day = localDay(outing.started_at);
   if (day !== localDay(outing.ended_at)) return words().book.bands[band];
-  if (band === 'weekend') return words().book.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+  if (band === 'weekend')
+    return words().book.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
   const label = band === 'holiday' ? specialDay(calendar, day)?.label : undefined;
   return label ? said(label) : words().book.bands[band];
 }
@@ -43,7 +44,12 @@ export function hoursText(verdict: HoursVerdict, outing: Outing, calendar: Calen
 }
 
 /** The verdict at the start of a line, with how the time is known: `Ngoài giờ 90 phút (buổi tối) · khai sau`. */
-export function hoursLine(verdict: HoursVerdict, outing: Outing, calendar: Calendar, timed: boolean): string {
+export function hoursLine(
+  verdict: HoursVerdict,
+  outing: Outing,
+  calendar: Calendar,
+  timed: boolean,
+): string {
   const w = words().book;
   const text = hoursText(verdict, outing, calendar);
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)} · ${timed ? w.timed : w.declared}`;

@@ -34,11 +34,17 @@ export function EntrySteps({ view }: { view: EntryView }) {
             {w.edit}
           </Button>
         )}
-        {steps.includes('withdraw') && <Button onClick={() => setAsking('withdraw')}>{w.withdraw}</Button>}
+        {steps.includes('withdraw') && (
+          <Button onClick={() => setAsking('withdraw')}>{w.withdraw}</Button>
+        )}
         {steps.includes('query') && <Button onClick={() => setAsking('query')}>{w.query}</Button>}
-        {steps.includes('undo') && <Button onClick={() => void undoDecision(looked)}>{w.undo}</Button>}
+        {steps.includes('undo') && (
+          <Button onClick={() => void undoDecision(looked)}>{w.undo}</Button>
+        )}
       </div>
-      {steps.includes('undo') && view.decided_at && <p class="sub">{w.undoUntil(undoEnd(view.decided_at))}</p>}
+      {steps.includes('undo') && view.decided_at && (
+        <p class="sub">{w.undoUntil(undoEnd(view.decided_at))}</p>
+      )}
       <ReasonSheet
         kind="withdraw"
         open={asking === 'withdraw'}

@@ -6,7 +6,9 @@ import type { WayStep } from '../../domain/view.ts';
 function stationName(step: WayStep): string {
   const w = words().book;
   const other: readonly (Status | null)[] = ['returned', 'queried'];
-  return step.status !== null && other.includes(step.status) ? w.standing[step.status] : w.way[step.kind];
+  return step.status !== null && other.includes(step.status)
+    ? w.standing[step.status]
+    : w.way[step.kind];
 }
 
 function moment(at: string, first: string): string {

@@ -45,7 +45,11 @@ export function CountInput(props: CountInputProps) {
   };
   const id = placeId(field.key);
   return (
-    <Labelled id={id} label={<CountLabel field={field} filled={filled} marked={marked} />} problem={problem}>
+    <Labelled
+      id={id}
+      label={<CountLabel field={field} filled={filled} marked={marked} />}
+      problem={problem}
+    >
       <div class={boxClass(filled, off || Boolean(problem))}>
         <input
           ref={box}

@@ -18,7 +18,10 @@ import { OneLine } from './texts.tsx';
 export function DetailsPart(props: PartProps) {
   const { draft, layout, save } = props;
   const w = words().record;
-  const given = givenCount(draft, layout.folded.map((field) => field.key));
+  const given = givenCount(
+    draft,
+    layout.folded.map((field) => field.key),
+  );
   return (
     <details class="more-details">
       <summary>{given > 0 ? w.moreCount(given) : w.more}</summary>
@@ -26,7 +29,10 @@ export function DetailsPart(props: PartProps) {
         {layout.folded.map((field) => (
           <Folded key={field.key} {...props} field={field} />
         ))}
-        <OfficersPart named={draft.with_officers} onNamed={(with_officers) => save({ with_officers })} />
+        <OfficersPart
+          named={draft.with_officers}
+          onNamed={(with_officers) => save({ with_officers })}
+        />
         <ManyOptions
           id={placeId('joint_with')}
           label={w.jointWith}

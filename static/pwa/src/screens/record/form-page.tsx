@@ -111,11 +111,18 @@ function partOf(
 /** Takes the focus once, when the form opens: at what came back, else at the first empty number. */
 function useOpening({ draft, layout, marks, form }: PartProps): void {
   useEffect(() => {
-    const required = [form.split, ...layout.choices.filter((one) => one.required).map((one) => one.key)];
+    const required = [
+      form.split,
+      ...layout.choices.filter((one) => one.required).map((one) => one.key),
+    ];
     const open = required.filter((key) => draft.details[key] === undefined);
     const area = draft.area_id === null && draft.area_typed === '' ? ['area'] : [];
     const empty = layout.numbers.filter((one) => draft.details[one.key] === undefined);
-    const place = openingPlace(marks, [...area, ...open], draft.tally ? [] : empty.map((one) => one.key));
+    const place = openingPlace(
+      marks,
+      [...area, ...open],
+      draft.tally ? [] : empty.map((one) => one.key),
+    );
     if (place !== null) leadTo(place);
   }, [draft.id]);
 }
@@ -135,7 +142,12 @@ function subOf(draft: Draft, form: Form): string | undefined {
 
 function SavedChip({ draft, failed }: { draft: Draft; failed: boolean }) {
   const w = words().record;
-  if (failed) return <Chip tone="bad" mark>{w.notSaved}</Chip>;
+  if (failed)
+    return (
+      <Chip tone="bad" mark>
+        {w.notSaved}
+      </Chip>
+    );
   return <Chip>{w.saved(clockTime(draft.saved_at))}</Chip>;
 }
 

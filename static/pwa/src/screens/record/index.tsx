@@ -32,19 +32,26 @@ function OneDraft({ id }: { id: string }) {
   if (leaving?.sent) {
     const { draft, sent } = leaving;
     const takenBack = (draftId: string) =>
-      draftId === id ? setLeaving({ ...leaving, sent: null }) : route(`/app/record/${draftId}`, true);
+      draftId === id
+        ? setLeaving({ ...leaving, sent: null })
+        : route(`/app/record/${draftId}`, true);
     return <SentPage draft={draft} form={leaving.form} sent={sent} onTakenBack={takenBack} />;
   }
   // Between leaving and having left there is no draft any more, and that is no news.
-  if (stored === undefined || (stored === null && leaving)) return <div class="page" aria-busy="true" />;
+  if (stored === undefined || (stored === null && leaving))
+    return <div class="page" aria-busy="true" />;
   if (stored === null) return <Gone />;
   if (!form) return <NoForm />;
   const leave = async (send: () => Promise<Submitted>) => {
     setLeaving({ draft: stored, form, sent: null });
     const sent = await send();
-    setLeaving(sent.kind === 'faults' ? null : { draft: (await readDraft(id)) ?? stored, form, sent });
+    setLeaving(
+      sent.kind === 'faults' ? null : { draft: (await readDraft(id)) ?? stored, form, sent },
+    );
   };
-  return <FormPage key={stored.id} stored={stored} form={form} onLeave={(send) => void leave(send)} />;
+  return (
+    <FormPage key={stored.id} stored={stored} form={form} onLeave={(send) => void leave(send)} />
+  );
 }
 
 function Gone() {

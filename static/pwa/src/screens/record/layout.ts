@@ -32,7 +32,9 @@ export function layoutOf(form: Form, details: Details, outing: Outing | null): F
     numbers: asked.filter(isNumberField),
     dates: asked.filter((field) => field.type === 'date'),
     texts: texts.filter(isShown),
-    folded: asked.filter((field) => field.type === 'choices' || (texts.includes(field) && !isShown(field))),
+    folded: asked.filter(
+      (field) => field.type === 'choices' || (texts.includes(field) && !isShown(field)),
+    ),
   };
 }
 

@@ -14,5 +14,8 @@ export function hasPhrase(note: string, phrase: string): boolean {
 /** The note with a phrase put behind what stands there, or taken out again where it was. */
 export function togglePhrase(note: string, phrase: string): string {
   if (!hasPhrase(note, phrase)) return `${note.trimEnd()} ${phrase}`.trim();
-  return note.replace(phrase, '').replace(/\s{2,}/g, ' ').trim();
+  return note
+    .replace(phrase, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
 }

@@ -4,8 +4,13 @@ import type { Draft, DraftPatch } from '../../store/index.ts';
 import { lengthOf, outingOf } from './times.ts';
 
 /** The newest of these entries (newest first) that is of the same form and was not withdrawn. */
-export function lastOf(form: string, entries: readonly EntryView[], draftEntry: string): EntryView | null {
-  const fits = (one: EntryView) => one.form === form && one.status !== 'withdrawn' && one.id !== draftEntry;
+export function lastOf(
+  form: string,
+  entries: readonly EntryView[],
+  draftEntry: string,
+): EntryView | null {
+  const fits = (one: EntryView) =>
+    one.form === form && one.status !== 'withdrawn' && one.id !== draftEntry;
   return entries.find(fits) ?? null;
 }
 
@@ -14,7 +19,12 @@ export function lastOf(form: string, entries: readonly EntryView[], draftEntry: 
  * again: its length, ending now, and its required choices. All of it can be changed. A draft that
  * holds work already is left alone.
  */
-export function presetOf(draft: Draft, form: Form, last: EntryView | null, now: number): DraftPatch | null {
+export function presetOf(
+  draft: Draft,
+  form: Form,
+  last: EntryView | null,
+  now: number,
+): DraftPatch | null {
   if (!last) return null;
   const minutes = lengthOf(last);
   const outing = minutes === null ? {} : outingOf(minutes, now);

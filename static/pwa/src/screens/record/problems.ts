@@ -33,7 +33,9 @@ export function problemsOf(
   language: Language,
   tried: boolean,
 ): Problems {
-  const sums = violations.filter(isSumViolation).filter((one) => tried || isTold(form, one, details));
+  const sums = violations
+    .filter(isSumViolation)
+    .filter((one) => tried || isTold(form, one, details));
   const others = violations.filter((one) => !isSumViolation(one));
   const told = others.filter((one) => tried || TOLD_AT_ONCE.includes(one.kind));
   const say = (violation: Violation) => sayViolation(form, violation, language, details);
@@ -66,6 +68,8 @@ function partsOfSum(form: Form, violation: SumViolation): readonly string[] {
 }
 
 function lastField(form: Form, violation: SumViolation): string {
-  const keys = form.fields.map((field) => field.key).filter((key) => violation.fields.includes(key));
+  const keys = form.fields
+    .map((field) => field.key)
+    .filter((key) => violation.fields.includes(key));
   return keys.at(-1) ?? '';
 }

@@ -13,7 +13,12 @@ export type SendStep =
  * What comes next on the way out: first to what is wrong, then the one question about a name that
  * was not answered yet, then once how many of the doors an earlier outing has counted.
  */
-export function sendStep(form: Form, draft: Draft, check: DraftCheck, answered: ReadonlySet<string>): SendStep {
+export function sendStep(
+  form: Form,
+  draft: Draft,
+  check: DraftCheck,
+  answered: ReadonlySet<string>,
+): SendStep {
   if (check.first !== null) return { kind: 'lead', to: check.first };
   const field = check.asks.find((key) => !answered.has(askKey(key, draft)));
   if (field !== undefined) return { kind: 'ask', field };
@@ -22,7 +27,12 @@ export function sendStep(form: Form, draft: Draft, check: DraftCheck, answered: 
 
 /** An answer holds for the very words that were asked about. */
 export function askKey(field: string, draft: Draft): string {
-  const text = field === 'note' ? draft.note : field === 'area_typed' ? draft.area_typed : draft.details[field];
+  const text =
+    field === 'note'
+      ? draft.note
+      : field === 'area_typed'
+        ? draft.area_typed
+        : draft.details[field];
   return `${field}\n${String(text ?? '')}`;
 }
 

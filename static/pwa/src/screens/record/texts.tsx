@@ -19,7 +19,14 @@ export function Texts(props: PartProps) {
 }
 
 /** One line of text, or a day. */
-export function OneLine({ field, draft, problems, marks, save, personal }: PartProps & { field: Field }) {
+export function OneLine({
+  field,
+  draft,
+  problems,
+  marks,
+  save,
+  personal,
+}: PartProps & { field: Field }) {
   const value = draft.details[field.key];
   const isDate = field.type === 'date';
   return (

@@ -9,7 +9,13 @@ import type { TypedTime } from './times.ts';
 import type { Outing } from './layout.ts';
 
 /** Day and hours typed by hand; saved as soon as all three stand. */
-export function TimePanel({ draft, onOuting }: { draft: Draft; onOuting: (outing: Outing) => void }) {
+export function TimePanel({
+  draft,
+  onOuting,
+}: {
+  draft: Draft;
+  onOuting: (outing: Outing) => void;
+}) {
   const w = words().record;
   const [typed, setTyped] = useState<TypedTime>(typedOf(draft.started_at, draft.ended_at, now()));
   const type = (change: Partial<TypedTime>) => {
@@ -35,7 +41,9 @@ export function TimePanel({ draft, onOuting }: { draft: Draft; onOuting: (outing
         {box('from', w.from, 'time')}
         {box('to', w.to, 'time')}
       </div>
-      {outing && crossesMidnight(typed) && <p class="sub">{w.nextDay(shortDay(outing.ended_at))}</p>}
+      {outing && crossesMidnight(typed) && (
+        <p class="sub">{w.nextDay(shortDay(outing.ended_at))}</p>
+      )}
       {draft.timing !== 'none' && <p class="sub">{w.declares}</p>}
     </Card>
   );

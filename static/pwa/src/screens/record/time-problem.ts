@@ -3,7 +3,12 @@ import type { Draft, DraftCheck } from '../../store/index.ts';
 import { isAhead } from './times.ts';
 
 /** What is wrong with the time, in words; undefined where it stands or nobody has tried to send yet. */
-export function timeProblem(draft: Draft, check: DraftCheck, tried: boolean, now: number): string | undefined {
+export function timeProblem(
+  draft: Draft,
+  check: DraftCheck,
+  tried: boolean,
+  now: number,
+): string | undefined {
   const w = words().record;
   if (check.time === 'order') return w.timeOrder;
   if (check.time === 'long') return w.timeLong;

@@ -1,4 +1,13 @@
-import { DAY, MINUTE, addDays, fromMoment, localDay, localTime, minutesBetween, toMoment } from '../../domain/days.ts';
+import {
+  DAY,
+  MINUTE,
+  addDays,
+  fromMoment,
+  localDay,
+  localTime,
+  minutesBetween,
+  toMoment,
+} from '../../domain/days.ts';
 import { words } from '../../i18n/index.ts';
 import type { Outing } from './layout.ts';
 

@@ -12,11 +12,17 @@ const LOOK_BACK = 60;
 /** Fills a form that was just opened with what follows from the last outing of its kind. */
 export function usePreset(draft: Draft, form: Form, save: (patch: DraftPatch) => void): void {
   useEffect(() => {
-    if (!isUntouched(draft, form)) return;
-    void readBook({ filter: 'all', whose: 'own', limit: LOOK_BACK }).then(({ days }) => {
-      const entries = days.flatMap((day) => day.entries);
-      const patch = presetOf(draft, form, lastOf(form.key, entries, draft.entry_id), now());
-      if (patch) save(patch);
-    });
+    if (isUntouched(draft, form)) void fill(draft, form, save);
   }, [draft.id]);
+}
+
+async function fill(draft: Draft, form: Form, save: (patch: DraftPatch) => void): Promise<void> {
+  const { days } = await readBook({ filter: 'all', whose: 'own', limit: LOOK_BACK });
+  const last = lastOf(
+    form.key,
+    days.flatMap((day) => day.entries),
+    draft.entry_id,
+  );
+  const patch = presetOf(draft, form, last, now());
+  if (patch) save(patch);
 }

@@ -12,7 +12,9 @@ const READS_SIDE_BY_SIDE = 17;
 
 function chosenLength({ draft, layout }: PartProps): number {
   const area = lists.value.areaOf(draft.area_id ?? '')?.name ?? '';
-  const chosen = layout.split?.choices?.find(({ key }) => key === draft.details[layout.split?.key ?? '']);
+  const chosen = layout.split?.choices?.find(
+    ({ key }) => key === draft.details[layout.split?.key ?? ''],
+  );
   return Math.max(area.length, chosen ? said(chosen.label).length : 0);
 }
 
@@ -33,7 +35,10 @@ export function WhereWhat(props: PartProps) {
   );
 }
 
-type ChoiceProps = PartProps & { field: NonNullable<PartProps['layout']['split']>; asList?: boolean };
+type ChoiceProps = PartProps & {
+  field: NonNullable<PartProps['layout']['split']>;
+  asList?: boolean;
+};
 
 function FormChoice({ field, asList, draft, problems, marks, save }: ChoiceProps) {
   return (
@@ -58,7 +63,9 @@ function AreaList({ draft, check, tried, marks, save }: PartProps) {
       value={draft.area_id ?? ''}
       choices={lists.value.areas.map((area) => ({ key: area.id, label: area.name }))}
       empty={w.areaPick}
-      hint={draft.area_id === null && draft.area_typed ? w.areaWasTyped(draft.area_typed) : undefined}
+      hint={
+        draft.area_id === null && draft.area_typed ? w.areaWasTyped(draft.area_typed) : undefined
+      }
       problem={missing ? w.areaMissing : undefined}
       onPick={(key) => save({ area_id: key === '' ? null : key })}
     />

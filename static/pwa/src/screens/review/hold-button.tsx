@@ -36,7 +36,13 @@ export function HoldButton({ children, title, yes, onDone, class: extra }: HoldB
       >
         {children}
       </button>
-      <Confirm title={title} yes={yes} open={asking} onYes={agreed} onClose={() => setAsking(false)}>
+      <Confirm
+        title={title}
+        yes={yes}
+        open={asking}
+        onYes={agreed}
+        onClose={() => setAsking(false)}
+      >
         {words().review.confirmText}
       </Confirm>
     </>

@@ -76,7 +76,9 @@ function Sitting({ waiting, overtakenBy }: SittingProps) {
           onLater={() => setPutOff(new Set([...putOff, keyOf(item)]))}
         />
       )}
-      {!item && place.later > 0 && <PutOff count={place.later} onAgain={() => setPutOff(new Set())} />}
+      {!item && place.later > 0 && (
+        <PutOff count={place.later} onAgain={() => setPutOff(new Set())} />
+      )}
       {total === 0 && <NothingWaits />}
       <div class="push" />
       <RestCard rest={rest} left={place.left} onApprove={(views) => void onApprove(views)} />
@@ -103,7 +105,9 @@ function Looking({ item, moved, onDecided, onLater }: LookingProps) {
   return (
     <>
       <LookCard item={item} />
-      {form && <DecisionPart view={item.view} form={form} onDecided={onDecided} onLater={onLater} />}
+      {form && (
+        <DecisionPart view={item.view} form={form} onDecided={onDecided} onLater={onLater} />
+      )}
     </>
   );
 }
@@ -121,7 +125,13 @@ function PutOff({ count, onAgain }: { count: number; onAgain: () => void }) {
 function NothingWaits() {
   const w = words().review;
   const offline = syncState.value.kind === 'offline';
-  return <Empty icon={<StampIcon />} title={w.emptyTitle} text={offline ? w.emptyOffline : w.emptyText} />;
+  return (
+    <Empty
+      icon={<StampIcon />}
+      title={w.emptyTitle}
+      text={offline ? w.emptyOffline : w.emptyText}
+    />
+  );
 }
 
 function NotChief() {

@@ -6,7 +6,9 @@ const DECISIONS: readonly Step[] = ['approve', 'return', 'query', 'undo'];
 
 /** Own decisions that somebody else's step overtook. */
 export function overtaken(troubles: readonly Trouble[]): Trouble[] {
-  return troubles.filter(({ kind, steps }) => kind === 'conflict' && steps.every((one) => DECISIONS.includes(one)));
+  return troubles.filter(
+    ({ kind, steps }) => kind === 'conflict' && steps.every((one) => DECISIONS.includes(one)),
+  );
 }
 
 /** `Đ/c … đã duyệt 20:14`: who was first, and with what. */
@@ -15,5 +17,9 @@ export function firstText(trouble: Trouble, nameOf: (id: string) => string): str
   const w = words().review;
   if (!theirs) return words().trouble.gone;
   if (theirs.status === 'submitted' || theirs.decided_by === null) return w.changed;
-  return w.firstBy(nameOf(theirs.decided_by), w.first[theirs.status], theirs.decided_at ? clockTime(theirs.decided_at) : '');
+  return w.firstBy(
+    nameOf(theirs.decided_by),
+    w.first[theirs.status],
+    theirs.decided_at ? clockTime(theirs.decided_at) : '',
+  );
 }

@@ -17,7 +17,11 @@ export interface QueuePlace {
  * The next entry to look at. `decided` were decided in this sitting and are gone from the queue;
  * `putOff` holds the versions that the chief wants to see last, so a changed entry comes up again.
  */
-export function placeIn(look: readonly ReviewItem[], decided: number, putOff: ReadonlySet<string>): QueuePlace {
+export function placeIn(
+  look: readonly ReviewItem[],
+  decided: number,
+  putOff: ReadonlySet<string>,
+): QueuePlace {
   const open = look.filter((item) => !putOff.has(keyOf(item)));
   const later = look.length - open.length;
   return {

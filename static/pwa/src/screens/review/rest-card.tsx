@@ -55,7 +55,10 @@ export function RestCard({ rest, left, onApprove }: RestCardProps) {
   );
 }
 
-function ApproveMany({ views, onApprove }: Pick<RestCardProps, 'onApprove'> & { views: readonly EntryView[] }) {
+function ApproveMany({
+  views,
+  onApprove,
+}: Pick<RestCardProps, 'onApprove'> & { views: readonly EntryView[] }) {
   const w = words().review;
   const label = w.restButton(views.length, sumsText(addsOf(lists.value.forms, views)));
   return (

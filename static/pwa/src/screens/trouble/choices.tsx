@@ -21,7 +21,11 @@ export function Choices({ trouble }: { trouble: Trouble }) {
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState(false);
   const id = trouble.entry_id;
-  const attempt = (step: Promise<unknown>) => void step.then(() => setFailed(false), () => setFailed(true));
+  const attempt = (step: Promise<unknown>) =>
+    void step.then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
   const mend = async () => route(`/app/record/${(await mendTrouble(id)).id}`);
   const offers = (choice: TroubleChoice) => trouble.choices.includes(choice);
   const leave = () => (hasContent(trouble) ? setAsking(true) : attempt(dropMine(id)));

@@ -15,7 +15,12 @@ export interface Compared {
 export type AreaName = (id: string) => string;
 
 /** Both versions side by side, in the form's order: what only one of them says is a difference too. */
-export function compare(form: Form, mine: EntryView, theirs: EntryView, areaName: AreaName): Compared[] {
+export function compare(
+  form: Form,
+  mine: EntryView,
+  theirs: EntryView,
+  areaName: AreaName,
+): Compared[] {
   const w = words().trouble;
   const pairs: [string, (view: EntryView) => string][] = [
     [w.status, (view) => words().book.standing[view.status]],
@@ -35,7 +40,8 @@ function compared(what: string, mine: string, theirs: string): Compared {
 }
 
 function fieldKeys(form: Form, mine: EntryView, theirs: EntryView): string[] {
-  const given = (key: string) => mine.details[key] !== undefined || theirs.details[key] !== undefined;
+  const given = (key: string) =>
+    mine.details[key] !== undefined || theirs.details[key] !== undefined;
   return form.fields.map((field) => field.key).filter(given);
 }
 

@@ -18,12 +18,19 @@ export function errorKey(path: string): string {
 }
 
 /** The refusal of a trouble; messages that only repeat its first sentence are said once. */
-export function refusalLines({ problem }: Pick<Trouble, 'problem'>, form: Form | undefined): Refusal {
+export function refusalLines(
+  { problem }: Pick<Trouble, 'problem'>,
+  form: Form | undefined,
+): Refusal {
   if (!problem) return { detail: '', errors: [], personal: false };
   const lines = Object.entries(problem.errors).flatMap(([path, messages]) => {
     const field = form && fieldOf(form, errorKey(path));
     return messages.map((message) => (field ? `${said(field.label)}: ${message}` : message));
   });
   const told = lines.filter((line) => line !== problem.detail && !line.endsWith(problem.detail));
-  return { detail: problem.detail, errors: [...new Set(told)], personal: problem.slug === 'personal-data' };
+  return {
+    detail: problem.detail,
+    errors: [...new Set(told)],
+    personal: problem.slug === 'personal-data',
+  };
 }

@@ -22,7 +22,9 @@ export function TroubleCard({ trouble }: { trouble: Trouble }) {
     <Card class="trouble">
       <div class="row">
         <h2>{shown ? entryTitle(shown) : w.title}</h2>
-        <Chip tone={kind === 'conflict' ? 'wait' : 'bad'}>{kind === 'conflict' ? w.conflict : w.refused}</Chip>
+        <Chip tone={kind === 'conflict' ? 'wait' : 'bad'}>
+          {kind === 'conflict' ? w.conflict : w.refused}
+        </Chip>
       </div>
       <p class="sub">
         {first && w.stepAt(w.steps[first], fullMoment(trouble.at))}
@@ -30,7 +32,9 @@ export function TroubleCard({ trouble }: { trouble: Trouble }) {
       </p>
       <Why trouble={trouble} form={form} />
       {trouble.reason && <p class="sub">{w.myReason(trouble.reason)}</p>}
-      {form && mine && theirs && hasContent(trouble) && <CompareTable form={form} mine={mine} theirs={theirs} />}
+      {form && mine && theirs && hasContent(trouble) && (
+        <CompareTable form={form} mine={mine} theirs={theirs} />
+      )}
       <Choices trouble={trouble} />
     </Card>
   );

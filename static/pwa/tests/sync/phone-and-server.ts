@@ -1,0 +1,46 @@
+/** A phone whose engine talks to a fake server; what a story of the sync needs. */
+
+import { Engine } from '../../src/sync/engine.ts';
+import { newDraft, saveDraft } from '../../src/store/drafts.ts';
+import { submitDraft } from '../../src/store/submit.ts';
+import { release } from '../../src/store/outbox.ts';
+import { store } from '../../src/store/current.ts';
+import { opened } from '../../src/store/records.ts';
+import { now } from '../../src/clock.ts';
+import type { Entry } from '../../src/domain/types.ts';
+import type { Failure } from '../../src/sync/state.ts';
+import { TO_5 } from '../phone.ts';
+import type { FakeServer } from './fake-server.ts';
+
+export const failures: Failure[] = [];
+
+export function engineWith(server: FakeServer, given: { online?: () => boolean } = {}): Engine {
+  failures.length = 0;
+  return new Engine({
+    send: server.send,
+    lock: (work) => work(),
+    online: given.online ?? (() => true),
+    visible: () => false,
+    device_id: () => 'device-1',
+    onFailure: (failure) => failures.push(failure),
+  });
+}
+
+/** Record an outing and let its time for a step back pass; gives the id of its entry. */
+export async function record(attendees = 40): Promise<string> {
+  const draft = await newDraft('outreach');
+  await saveDraft(draft.id, {
+    area_id: TO_5,
+    started_at: '2026-11-21T19:00:00+07:00',
+    details: { topic: 'fraud', attendees },
+  });
+  const sent = await submitDraft(draft.id);
+  if (sent.kind !== 'queued') throw new Error(JSON.stringify(sent));
+  await release(now(), true);
+  return sent.entry_id;
+}
+
+/** The entries on the phone as the server last told them. */
+export async function rows(): Promise<Entry[]> {
+  return (await store().entries.toArray()).map(opened).filter((entry) => entry !== undefined);
+}
