@@ -15,6 +15,7 @@ from api.clock import now
 from api.fields import Day, Id, WireSchema, Words
 from api.language import language
 from api.parser import WireBlueprint
+from api.shapes import EntriesShape, EventsShape, TotalsShape
 from domain import errors
 from domain.db import transaction
 from domain.errors import DomainError
@@ -68,7 +69,7 @@ class EntriesSchema(WireSchema):
 
 @blp.route("/totals", methods=["GET"])
 @blp.arguments(TotalsSchema, location="query")
-@blp.response(200, description="Totals of a unit and those below it")
+@blp.response(200, TotalsShape, description="Totals of a unit and those below it")
 def get_totals(asked: dict[str, Any]) -> Response:
     """Read totals."""
     query = TotalsQuery(
@@ -87,7 +88,7 @@ def get_totals(asked: dict[str, Any]) -> Response:
 
 @blp.route("/entries", methods=["GET"])
 @blp.arguments(EntriesSchema, location="query")
-@blp.response(200, description="A page of entries, newest first")
+@blp.response(200, EntriesShape, description="A page of entries, newest first")
 def get_entries(asked: dict[str, Any]) -> Response:
     """Read entries."""
     query = EntriesQuery(
@@ -109,7 +110,7 @@ def get_entries(asked: dict[str, Any]) -> Response:
 
 
 @blp.route("/entries/<entry_id>/events", methods=["GET"])
-@blp.response(200, description="The history of an entry, oldest first")
+@blp.response(200, EventsShape, description="The history of an entry, oldest first")
 def get_events(entry_id: str) -> Response:
     """Read the events of an entry."""
     actor, found = current_actor(), as_uuid(entry_id)

@@ -2,21 +2,32 @@
 
 from flask import Flask, Response, request
 from flask_smorest import Api
+from flask_smorest.spec import prepare_response
 
 from api import reading, session, sync
+from api.shapes import ProblemShape
 
 PREFIX = "/api/v1"
+PROBLEM_TYPE = "application/problem+json"
 
 
 class WireApi(Api):
-    """flask-smorest without its error answers: problems are answered by our own."""
+    """flask-smorest with problem documents (RFC 9457) for errors, which are answered by our own."""
+
+    ERROR_SCHEMA = ProblemShape
 
     def _register_error_handlers(self) -> None:
         return None
 
+    def _register_responses(self) -> None:
+        for name in ("DEFAULT_ERROR", "UNPROCESSABLE_ENTITY", "UNPROCESSABLE_CONTENT"):
+            response = {"description": "A problem", "schema": ProblemShape}
+            prepare_response(response, self.spec, PROBLEM_TYPE)
+            self.spec.components.response(name, response, lazy=True)
+
 
 def register_api(app: Flask) -> None:
-    """Register every route of the API and answer its errors with problem documents."""
+    """Register every route of the API, and describe it."""
     app.config.update(
         API_TITLE="Từng Ngõ",
         API_VERSION="1",
@@ -25,6 +36,9 @@ def register_api(app: Flask) -> None:
         OPENAPI_JSON_PATH="openapi.json",
     )
     api = WireApi(app)
+    api.spec.components.security_scheme(
+        "session", {"type": "apiKey", "in": "cookie", "name": session.COOKIE}
+    )
     for module in (session, sync, reading):
         api.register_blueprint(module.blp, url_prefix=PREFIX)
     app.after_request(_never_cached)

@@ -10,6 +10,7 @@ from api.answers import answer
 from api.clock import now
 from api.fields import Id, WireSchema, Words
 from api.parser import WireBlueprint
+from api.shapes import SessionShape
 from domain.db import transaction
 from domain.services.sessions import LASTS, end_session, find_session, session_answer
 from domain.services.sign_in import Credentials, change_password, sign_in
@@ -53,7 +54,7 @@ class PasswordSchema(WireSchema):
 
 @blp.route("/session", methods=["POST"])
 @blp.arguments(SignInSchema)
-@blp.response(200, description="Who signed in; the session is in a cookie")
+@blp.response(200, SessionShape, description="Who signed in; the session is in a cookie")
 def post_session(given: dict[str, Any]) -> Response:
     """Sign in."""
     at = now()
@@ -77,7 +78,7 @@ def post_session(given: dict[str, Any]) -> Response:
 
 
 @blp.route("/session", methods=["GET"])
-@blp.response(200, description="Who is signed in")
+@blp.response(200, SessionShape, description="Who is signed in")
 def get_session() -> Response:
     """Tell who is signed in."""
     actor = current_session().actor

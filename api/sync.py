@@ -13,6 +13,7 @@ from api.cursors import read_cursor, signed_cursor
 from api.fields import Id, Moment, WholeNumber, WireSchema
 from api.language import language
 from api.parser import WireBlueprint
+from api.shapes import SyncShape
 from domain import errors
 from domain.actor import Actor
 from domain.db import transaction, tried_again
@@ -59,7 +60,7 @@ class SyncSchema(WireSchema):
 
 @blp.route("/sync", methods=["POST"])
 @blp.arguments(SyncSchema)
-@blp.response(200, description="A result for each mutation, and a page of changes")
+@blp.response(200, SyncShape, description="A result for each mutation, and a page of changes")
 def post_sync(given: dict[str, Any]) -> Response:
     """Send what is queued and fetch what is lacking."""
     actor, at = current_actor(), now()

@@ -52,7 +52,7 @@ def list_entries(
         raise DomainError(errors.NOT_ALLOWED)
     tree, unit_id = reach(session, actor, query.unit_id)
     units = tree.below(unit_id) | tree.merged_into(unit_id)
-    conditions = [Entry.unit_id.in_(units), *_conditions(query)]
+    conditions = [Entry.unit_id.in_(units), *conditions_of(query)]
     order = (Entry.started_at.desc(), Entry.id.desc())
     ids = session.scalars(
         select(Entry.id).where(*conditions).order_by(*order).limit(size + 1)
@@ -82,7 +82,8 @@ def entry_history(session: Session, actor: Actor, entry_id: UUID) -> list[dict[s
     return history(session, entry_in_sight(session, actor, entry_id).id)
 
 
-def _conditions(query: EntriesQuery) -> list[ColumnElement[bool]]:
+def conditions_of(query: EntriesQuery) -> list[ColumnElement[bool]]:
+    """Give what an entry must meet for the filters of a query, its unit left aside."""
     found: list[ColumnElement[bool]] = []
     if query.statuses:
         found.append(Entry.status.in_(query.statuses))

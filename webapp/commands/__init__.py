@@ -3,11 +3,12 @@
 from flask import Flask
 
 from webapp.commands.checks import epoch, events, totals
+from webapp.commands.demo import demo
 from webapp.commands.people import areas, officers
 from webapp.commands.units import forms, units
 
 
 def register_commands(app: Flask) -> None:
     """Register every command."""
-    for group in (units, areas, officers, totals, events, epoch, forms):
+    for group in (units, areas, officers, totals, events, epoch, forms, demo):
         app.cli.add_command(group)

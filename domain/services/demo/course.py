@@ -42,7 +42,6 @@ class Course:
     def begin(self, sendings: Iterable[Sending], days: Sequence[date]) -> None:
         """Put all that phones send and all sittings of the chiefs on the clock."""
         for sending in sendings:
-            self.outings.update({outing.id: outing for outing in sending.outings})
             self.timeline.plan(sending.at, partial(self.arrive, sending))
         for day in days:
             for minute in SITTINGS:
@@ -56,10 +55,15 @@ class Course:
         ]
         self.stage.send(sending.who, steps, now)
         for outing in sending.outings:
+            self.outings[outing.id] = outing
             self._await_decision(outing.id, now)
             if not outing.fate and happens(self.rng, WITHDRAWN):
                 later = now + self._hours(2, 0.5)
                 self.timeline.plan(later, partial(self.withdraw, outing.id))
+
+    def send_one(self, outing: Outing, now: datetime) -> None:
+        """A phone sends one thing that nobody had planned."""
+        self.arrive(Sending(now, outing.who, (outing,)), now)
 
     def withdraw(self, entry_id: UUID, now: datetime) -> None:
         """An officer takes back what was written twice, while nobody has decided on it."""
@@ -153,8 +157,11 @@ class Course:
         self.stage.send(outing.who, [Step("entry.revise", now, body)], now)
 
     def _await_decision(self, entry_id: UUID, now: datetime) -> None:
-        if self.outings[entry_id].fate != "open":
+        fate = self.outings[entry_id].fate
+        if not fate:
             self.due[entry_id] = now + self._hours(LOOKS_AFTER_HOURS, LOOKS_SPREAD)
+        elif fate != "open":
+            self.due[entry_id] = now
 
     def _hours(self, median: float, spread: float) -> timedelta:
         return timedelta(hours=skewed(self.rng, median, spread))

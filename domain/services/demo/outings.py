@@ -17,8 +17,8 @@ FORM_VERSION = 1
 class Outing:
     """What a person did and will write down; `fate` is what a plant wants to become of it.
 
-    `open`: nobody decides on it; `returned`: it is returned and lies there; anything else takes
-    its course.
+    `open`: nobody decides on it; `returned`: it is returned and lies there; `approved`: it is
+    approved at the next sitting; without a fate it takes its course.
     """
 
     id: UUID

@@ -133,7 +133,8 @@ export async function isHealing(db: OfficerDatabase, at: number): Promise<boolea
 
 /** Set mutations aside that the server could not even read. */
 export async function setAside(db: OfficerDatabase, settlement: Settlement, at: number): Promise<void> {
-  await db.transaction('rw', db.tables, () => settle(db, settlement, at));
+  // An async function, or Dexie would not follow what it awaits.
+  await db.transaction('rw', db.tables, async () => settle(db, settlement, at));
 }
 
 /** The own rows as a digest counts them. */

@@ -1,8 +1,8 @@
 /** How the phone answers each kind of contract case; the server answers the same files. */
 
+import { nextStatus, standingOf, stepsFor } from '../../src/domain/entry-status.ts';
 import { checkForm } from '../../src/domain/form-check.ts';
 import { percent } from '../../src/domain/figures.ts';
-import { nextStatus, standingOf, stepsFor } from '../../src/domain/entry-status.ts';
 import { judgeHours } from '../../src/domain/out-of-hours.ts';
 import { asksOnceMore, findPersonal } from '../../src/domain/privacy.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
@@ -10,10 +10,10 @@ import { coverage, quarterName, roundOf } from '../../src/domain/rounds.ts';
 import { fold, inOrder } from '../../src/domain/text.ts';
 import { sayViolation } from '../../src/domain/words.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
+import { settlePush } from '../../src/sync/settle-push.ts';
 import type { Form } from '../../src/domain/types.ts';
 import type { EntryView } from '../../src/domain/view.ts';
 import type { Result, WireMutation } from '../../src/sync/protocol.ts';
-import { settlePush } from '../../src/sync/settle-push.ts';
 
 // Cases are plain JSON of many shapes; each runner knows its own.
 // eslint-disable-next-line typescript/no-explicit-any

@@ -29,4 +29,11 @@ describe('the areas offered', () => {
     const { areas, more } = offerAreas(many, null, '');
     expect([areas.length, more]).toEqual([SHOWN_AREAS, 27 - SHOWN_AREAS]);
   });
+
+  it('keep the chosen one in sight, though it stands far down', () => {
+    const many = Array.from({ length: 27 }, (_, index) => area(String(index), `Tổ ${index + 1}`));
+    const { areas, more } = offerAreas(many, null, '', '26');
+    expect(areas.at(-1)?.id).toBe('26');
+    expect(areas.length + more).toBe(27);
+  });
 });

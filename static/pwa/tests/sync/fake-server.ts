@@ -22,13 +22,16 @@ export class FakeServer {
   page = 100;
   now = '2026-11-21T13:00:00Z';
   /** What happens to the next requests, one each: `lost` never comes, `unanswered` takes effect unheard. */
-  fates: (Reply | 'lost' | 'unanswered')[] = [];
+  fates: (Reply | 'ok' | 'lost' | 'unanswered')[] = [];
+  /** What can't be read at all: a request with this mutation is malformed as a whole. */
+  unreadable: string | undefined;
 
   readonly send = async (request: SyncRequest): Promise<Reply> => {
     this.requests.push(structuredClone(request));
     const fate = this.fates.shift();
     if (fate === 'lost') return { kind: 'offline', why: 'network' };
     if (typeof fate === 'object') return fate;
+    if (request.mutations.some((one) => one.id === this.unreadable)) return problem(422, 'malformed');
     if (request.cursor && !request.cursor.startsWith(this.epoch)) return problem(410, 'cursor-expired');
     const body = this.answer(request);
     if (fate === 'unanswered') return { kind: 'offline', why: 'network' };
@@ -39,6 +42,12 @@ export class FakeServer {
   put(entry: Entry): void {
     this.entries.set(entry.id, entry);
     this.log.push(entry.id);
+  }
+
+  entryOf(id: string): Entry {
+    const entry = this.entries.get(id);
+    if (!entry) throw new Error(`The server has no entry ${id}.`);
+    return entry;
   }
 
   private answer(request: SyncRequest): Json {

@@ -57,6 +57,8 @@ export const firstrun: typeof vi = {
     count > 0
       ? `${plural(count, 'step', 'steps')} waiting to be sent stay on this phone and belong to whoever recorded them.`
       : 'What was recorded is still on this phone.',
+  othersHere: (name, count) =>
+    `${name} has ${plural(count, 'step', 'steps')} not sent on this phone. They wait for that person to sign in.`,
   recordOffline: 'Go on recording, sign in later',
   purposeTitle: 'What the record is for',
   purpose: [

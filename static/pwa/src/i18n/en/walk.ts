@@ -27,6 +27,8 @@ export const walk: typeof vi = {
   openMany: 'There are sheets that have not ended. Go on, or end them so that they become entries.',
   newWalk: 'A new sheet in another area',
   owedIn: (count) => `${plural(count, 'door', 'doors')} owed from an earlier outing`,
+  ownRound: (counts) => `My outings in this round: ${counts}`,
+  unitRound: (counts) => `The unit in this round: ${counts}`,
   roundOf: (campaign) => `round of ${campaign}`,
   somewhere: 'Area not given',
   round: (quarter) => `round of quarter ${quarter}`,

@@ -54,6 +54,8 @@ export const firstrun = {
     count > 0
       ? `${count} việc đang chờ gửi vẫn ở trên máy này và thuộc về người đã ghi.`
       : 'Những gì đã ghi vẫn ở trên máy này.',
+  othersHere: (name: string, count: number) =>
+    `${name} còn ${count} việc chưa gửi trên máy này. Việc đó chờ đồng chí ấy đăng nhập.`,
   recordOffline: 'Ghi tiếp, đăng nhập sau',
   purposeTitle: 'Ghi để làm gì',
   purpose: [

@@ -68,7 +68,7 @@ export const review = {
   laterAgain: 'Xem lại',
   notChief: 'Trang này dành cho chỉ huy',
   notChiefText: 'Phiếu do chỉ huy đơn vị duyệt. Phiếu của đồng chí nằm trong Sổ.',
-  firstBy: (name: string, did: string, when: string) => `Đ/c ${name} ${did} ${when}`,
+  firstBy: (name: string, did: string, when: string) => `${name} ${did} ${when}`,
   first: {
     submitted: 'đã gửi lại',
     returned: 'đã trả lại',

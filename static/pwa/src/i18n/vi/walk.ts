@@ -25,6 +25,8 @@ export const walk = {
   openMany: 'Có bảng chưa kết thúc. Tiếp tục, hoặc kết thúc để thành phiếu.',
   newWalk: 'Bảng mới ở địa bàn khác',
   owedIn: (count: number) => `${number(count)} hộ còn nợ từ buổi trước`,
+  ownRound: (counts: string) => `Các buổi của tôi trong vòng: ${counts}`,
+  unitRound: (counts: string) => `Đơn vị trong vòng: ${counts}`,
   roundOf: (campaign: string) => `vòng ${campaign}`,
   somewhere: 'Chưa rõ địa bàn',
   round: (quarter: string) => `vòng quý ${quarter}`,

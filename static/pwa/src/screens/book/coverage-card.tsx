@@ -25,13 +25,16 @@ export function CoverageCard() {
       {begun.length === 0 ? (
         <p class="sub">{w.none}</p>
       ) : (
-        <div class="row">
-          <Figures reach={own ? togetherOf(begun) : togetherOf(areas)} />
-          <Button onClick={() => setOpen(true)}>{w.see}</Button>
-        </div>
+        <>
+          <Figures reach={togetherOf(own ? begun : areas)} />
+          <div class="row">
+            <p class="sub">{own ? w.ownNote : w.unitNote}</p>
+            <Button onClick={() => setOpen(true)}>{w.see}</Button>
+          </div>
+        </>
       )}
-      {begun.length > 0 && <p class="sub">{own ? w.ownNote : w.unitNote}</p>}
       <Sheet title={title} open={open} onClose={() => setOpen(false)}>
+        <p class="sub">{own ? w.ownNote : w.unitNote}</p>
         <AreaList begun={begun} untouched={own ? 0 : areas.length - begun.length} />
       </Sheet>
     </Card>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { words } from '../../i18n/index.ts';
+import { unitTitle, words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { lists, readBalance, readReport, useLive } from '../../store/index.ts';
 import { balanceText, dayLines } from './day-lines.ts';
@@ -38,7 +38,12 @@ export function DayCard({ day, unfinished = NOTHING }: DayCardProps) {
         </p>
       ))}
       <ReportSheet
-        text={reportText(report, balance, session.value?.unit.name ?? '', lists.value.formOf)}
+        text={reportText(
+          report,
+          balance,
+          session.value ? unitTitle(session.value.unit) : '',
+          lists.value.formOf,
+        )}
         open={open}
         onClose={() => setOpen(false)}
       />

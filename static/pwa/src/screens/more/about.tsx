@@ -2,6 +2,7 @@ import { Card, Facts } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
 import { unitTitle, words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
+import { updateReady } from '../../sw/client.ts';
 import { VERSION } from './version.ts';
 
 /** What this is, which version, and as whom this phone works. */
@@ -24,6 +25,7 @@ export function About() {
       <Card>
         <Facts facts={[[w.about.version, VERSION], ...who]} />
       </Card>
+      {updateReady.value && <p class="say gold">{w.about.updateReady}</p>}
     </Page>
   );
 }

@@ -109,7 +109,7 @@ function partOf(
 }
 
 /** Takes the focus once, when the form opens: at what came back, else at the first empty number. */
-function useOpening({ draft, layout, marks, form }: PartProps): void {
+function useOpening({ draft, check, layout, marks, form }: PartProps): void {
   useEffect(() => {
     const required = [
       form.split,
@@ -117,7 +117,8 @@ function useOpening({ draft, layout, marks, form }: PartProps): void {
     ];
     const open = required.filter((key) => draft.details[key] === undefined);
     const area = draft.area_id === null && draft.area_typed === '' ? ['area'] : [];
-    const empty = layout.numbers.filter((one) => draft.details[one.key] === undefined);
+    const stands = { ...check.fill, ...draft.details };
+    const empty = layout.numbers.filter((one) => stands[one.key] === undefined);
     const place = openingPlace(
       marks,
       [...area, ...open],

@@ -7,24 +7,26 @@ import type { PartProps } from './part.ts';
 import { placeId } from './places.ts';
 import { Select } from './select.tsx';
 
-/** Two lists stand side by side while what is chosen in each, in signs, can be read whole. */
-const READS_SIDE_BY_SIDE = 17;
+/** The longest names, in signs, that can be read whole where the two lists stand side by side. */
+const AREA_READS = 12;
+const CHOICE_READS = 21;
 
-function chosenLength({ draft, layout }: PartProps): number {
-  const area = lists.value.areaOf(draft.area_id ?? '')?.name ?? '';
-  const chosen = layout.split?.choices?.find(
-    ({ key }) => key === draft.details[layout.split?.key ?? ''],
-  );
-  return Math.max(area.length, chosen ? said(chosen.label).length : 0);
+function standSideBySide({ draft, layout }: PartProps): boolean {
+  const { received, areaOf } = lists.value;
+  const area = areaOf(draft.area_id ?? '')?.name ?? '';
+  const key = draft.details[layout.split?.key ?? ''];
+  const choice = layout.split?.choices?.find((one) => one.key === key);
+  const isShort =
+    area.length <= AREA_READS && (choice ? said(choice.label).length : 0) <= CHOICE_READS;
+  return received && isShort;
 }
 
 /** Where the outing was and which choice its figures belong to: last time's stand filled in. */
 export function WhereWhat(props: PartProps) {
   const { layout } = props;
-  const side = chosenLength(props) <= READS_SIDE_BY_SIDE;
   return (
     <>
-      <div class={side ? 'pair' : 'stack'}>
+      <div class={standSideBySide(props) ? 'pair where-what' : 'stack'}>
         {lists.value.received ? <AreaList {...props} /> : <AreaTyped {...props} />}
         {layout.split && <FormChoice {...props} field={layout.split} asList />}
       </div>

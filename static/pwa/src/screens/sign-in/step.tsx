@@ -6,6 +6,7 @@ import { Page } from '../../components/page.tsx';
 import { words } from '../../i18n/index.ts';
 import { enrol, signIn } from '../../session/index.ts';
 import { SignInFields } from './fields.tsx';
+import { Others } from './others.tsx';
 import { askedFields, fieldProblems, findMissing, sayAnswer } from './problems.ts';
 import type { Answer, Problems, Typed } from './problems.ts';
 
@@ -88,6 +89,7 @@ export function SignInStep(props: SignInStepProps) {
       }
     >
       <p>{props.text ?? w.firstrun.signInText}</p>
+      <Others />
       <form id="sign-in" class="stack" noValidate onSubmit={(event) => void send(event)}>
         <div role="alert">
           {failure && (

@@ -20,7 +20,7 @@ export function AreaPicker({ value, lastId, except, problem, onPick }: AreaPicke
   const w = words().walk;
   const [query, setQuery] = useState('');
   const all = lists.value.areas.filter((area) => area.id !== except);
-  const { areas, more } = offerAreas(all, value || lastId, query);
+  const { areas, more } = offerAreas(all, lastId, query, value);
   const label = (id: string, name: string) => (id === lastId ? `${name} · ${w.lastArea}` : name);
   return (
     <div class="stack">

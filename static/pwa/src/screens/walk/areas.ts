@@ -12,11 +12,19 @@ export interface Offered {
 
 /**
  * The areas to offer: the last one first, then in the list's Vietnamese order; with a query those
- * whose name or kind has every word of it, diacritics aside.
+ * whose name or kind has every word of it, diacritics aside. What is chosen never drops out of sight.
  */
-export function offerAreas(all: readonly Area[], lastId: string | null, query: string): Offered {
+export function offerAreas(
+  all: readonly Area[],
+  lastId: string | null,
+  query: string,
+  chosenId = '',
+): Offered {
   const last = all.filter((area) => area.id === lastId);
   const rest = all.filter((area) => area.id !== lastId);
   const found = [...last, ...rest].filter((area) => matches(`${area.name} ${area.kind}`, query));
-  return { areas: found.slice(0, SHOWN_AREAS), more: Math.max(0, found.length - SHOWN_AREAS) };
+  const shown = found.slice(0, SHOWN_AREAS);
+  const hidden = found.slice(SHOWN_AREAS);
+  const chosen = hidden.filter((area) => area.id === chosenId);
+  return { areas: [...shown, ...chosen], more: hidden.length - chosen.length };
 }

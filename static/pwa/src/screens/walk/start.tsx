@@ -6,7 +6,8 @@ import { Options } from '../../components/options.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Form } from '../../domain/types.ts';
 import { said, words } from '../../i18n/index.ts';
-import { beginWalk, lists, readLast, readOwed, useLive } from '../../store/index.ts';
+import { beginWalk, lists, readCoverage, readLast, readOwed, useLive } from '../../store/index.ts';
+import { countsText } from '../book/coverage.ts';
 import { AreaPicker } from './area-picker.tsx';
 import { personalProblem } from './personal.ts';
 import './walk.css';
@@ -82,7 +83,7 @@ function StartForm({ form, lastArea, lastChoice }: StartFormProps) {
           />
         </>
       )}
-      {area && <Owed areaId={area} />}
+      {area && <InRound areaId={area} />}
       <Options
         id="purpose"
         label={w.purpose}
@@ -95,8 +96,21 @@ function StartForm({ form, lastArea, lastChoice }: StartFormProps) {
   );
 }
 
-/** Doors of that area that an earlier evening of the round still owes. */
-function Owed({ areaId }: { areaId: string }) {
+/** What this round has come to in that area, and the doors that an earlier evening still owes. */
+function InRound({ areaId }: { areaId: string }) {
+  const w = words();
   const owed = useLive(() => readOwed(areaId), [areaId]) ?? 0;
-  return owed > 0 ? <p class="say gold">{words().walk.owedIn(owed)}</p> : null;
+  const here = useLive(readCoverage, [])?.areas.find((one) => one.area.id === areaId);
+  return (
+    <div class="in-round">
+      {owed > 0 && <p class="say gold">{w.walk.owedIn(owed)}</p>}
+      {here && here.outings > 0 && (
+        <p class="sub figures">
+          {here.whose === 'own'
+            ? w.walk.ownRound(countsText(here))
+            : w.walk.unitRound(countsText(here))}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -1,0 +1,91 @@
+"""Writes a unit's weeks as its syncs would have: entries, chain of events, totals, numbers."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from domain.rules.sync import body_hash
+from domain.rules.totals import fold
+from domain.services.demo.people import Person
+from domain.services.demo.stage import Played, Stage
+from domain.services.entry_rows import row_of
+from domain.services.events import Step, append_events
+from domain.services.log import lock_units
+from domain.services.totals import add_to_totals
+from domain.tables import AppliedMutation, Device, DeviceOfficer, Entry, Unit
+
+
+def write_stage(session: Session, stage: Stage) -> None:
+    """Write all that a stage has played; the unit has had no entries before."""
+    unit = lock_units(session, [stage.cast.unit_id])[stage.cast.unit_id]
+    unit.closed_through = stage.closed_through
+    _write_entries(session, stage, unit)
+    for sync in stage.played:
+        _write_events(session, stage, sync, unit)
+    forms = stage.common.forms
+    counted = ((e, forms[(e.form_key, e.form_version)]) for e in stage.entries.values())
+    add_to_totals(session, fold(counted))
+    _remember(session, stage.played)
+    session.flush()
+
+
+def write_phones(session: Session, people: Iterable[Person]) -> None:
+    """Write how far each person's numbering has come, and when their phone was last heard."""
+    heard = [person for person in people if person.last_seen]
+    numbers = [
+        {"device_id": p.phone, "officer_id": p.id, "last_n": p.last_n, "gaps": [], "reused": []}
+        for p in heard
+    ]
+    if not numbers:
+        return
+    session.execute(insert(DeviceOfficer), numbers)
+    session.execute(
+        update(Device), [{"id": p.phone, "last_seen_at": p.last_seen} for p in heard]
+    )
+
+
+def _write_entries(session: Session, stage: Stage, unit: Unit) -> None:
+    numbers: dict[UUID, int] = {}
+    for sync in stage.played:
+        for entry_id in dict.fromkeys(v.after.id for v in sync.verdicts if v.after):
+            unit.seq += 1
+            numbers[entry_id] = unit.seq
+    rows = [row_of(stage.entries[entry_id], number) for entry_id, number in numbers.items()]
+    if rows:
+        session.execute(insert(Entry), rows)
+
+
+def _write_events(session: Session, stage: Stage, sync: Played, unit: Unit) -> None:
+    forms = stage.common.forms
+    steps = [
+        Step(v.mutation.type, v.mutation.at, v.before, v.after, forms[v.after.form_key, v.after.form_version])
+        for v in sync.verdicts
+        if v.after
+    ]
+    append_events(session, sync.actor, steps, {unit.id: unit}, sync.now)
+
+
+def _remember(session: Session, played: Sequence[Played]) -> None:
+    rows: dict[UUID, dict[str, Any]] = {}
+    for sync in played:
+        for verdict in sync.verdicts:
+            mutation = verdict.mutation
+            if verdict.replayed:
+                rows[mutation.id]["replays"] += 1
+            elif verdict.status == "applied":
+                rows[mutation.id] = {
+                    "id": mutation.id,
+                    "officer_id": mutation.officer_id,
+                    "device_id": sync.actor.device_id,
+                    "n": mutation.n,
+                    "type": mutation.type,
+                    "body_hash": body_hash(mutation.body),
+                    "entry_id": verdict.entry_id,
+                    "applied_at": sync.now,
+                    "replays": 0,
+                }
+    if rows:
+        session.execute(insert(AppliedMutation), list(rows.values()))

@@ -1,0 +1,138 @@
+"""What a desk asks of the entries: filters that live in an address, and what they come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from domain import errors
+from domain.errors import DomainError
+from domain.rules.entry_status import STANDING
+from domain.rules.periods import local_day
+from domain.rules.totals import ENTRIES
+from domain.services.access import reached_units
+from domain.services.area_groups import AreaGroup, group_of_area, load_groups
+from domain.services.desk_scope import Scope
+from domain.services.entries import EntriesQuery, conditions_of
+from domain.services.waiting import HAS_FLAGS
+from domain.tables import Area, Entry, Total
+
+ANY_FLAG: Final = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """The filters; one that is None is not applied. Days are local and both counted.
+
+    `unit` is a unit's code, `area` stands for the group that it is shown in, `flag` may be `any`,
+    `waiting` is a number of hours since an entry was received.
+    """
+
+    unit: str | None = None
+    form: str | None = None
+    choice: str | None = None
+    statuses: Sequence[str] = ()
+    first: date | None = None
+    last: date | None = None
+    flag: str | None = None
+    out_of_hours: bool | None = None
+    timed: bool | None = None
+    officer: UUID | None = None
+    area: UUID | None = None
+    waiting: int | None = None
+
+    @property
+    def is_kept_in_totals(self) -> bool:
+        """Whether the kept totals alone can tell the sums of what it lets through."""
+        others = (self.flag, self.officer, self.area, self.waiting)
+        pending = [status in self.statuses for status, at in STANDING.items() if at == "pending"]
+        return all(value is None for value in others) and len(set(pending)) == 1
+
+    @property
+    def standings(self) -> set[str]:
+        """Name the standings that its statuses count in; none named are all."""
+        if not self.statuses:
+            return set(STANDING.values())
+        return {STANDING[status] for status in self.statuses if status in STANDING}
+
+
+def entry_conditions(
+    session: Session, scope: Scope, asked: EntryFilter, now: datetime
+) -> tuple[list[ColumnElement[bool]], AreaGroup | None]:
+    """Give what an entry must meet, and the group of areas that was asked for.
+
+    Raises DomainError: `not-found` for an area out of reach, `not-allowed` for an officer's
+    entries asked by anybody but a chief.
+    """
+    if asked.officer is not None and scope.actor.role != "chief":
+        raise DomainError(errors.NOT_ALLOWED)
+    conditions = [
+        Entry.unit_id.in_(entry_units(scope, asked)),
+        *conditions_of(_query(asked)),
+    ]
+    if asked.flag == ANY_FLAG:
+        conditions.append(HAS_FLAGS)
+    if asked.timed is not None:
+        conditions.append(Entry.timed == asked.timed)
+    if asked.waiting is not None:
+        conditions.append(Entry.received_at <= now - timedelta(hours=asked.waiting))
+    group = _group(session, scope, asked.area, local_day(now)) if asked.area else None
+    if group:
+        conditions.append(Entry.area_id.in_(group.ids))
+    return conditions, group
+
+
+def total_conditions(scope: Scope, asked: EntryFilter) -> list[ColumnElement[bool]]:
+    """Give what a kept total must meet to be of the entries that a filter lets through."""
+    forms = [form for (key, _), form in scope.versions.items() if asked.form in (None, key)]
+    measured = {key for form in forms for key, field in form.fields.items() if field.measure}
+    # Forms and measures are named even where all are meant: the index of the totals goes by them.
+    conditions = [
+        Total.unit_id.in_(entry_units(scope, asked)),
+        Total.form_key.in_({form.key for form in forms}),
+        Total.measure.in_({ENTRIES, *measured}),
+        Total.standing.in_(asked.standings),
+    ]
+    for column, value in (
+        (Total.choice, asked.choice),
+        (Total.out_of_hours, asked.out_of_hours),
+        (Total.timed, asked.timed),
+    ):
+        if value is not None:
+            conditions.append(column == value)
+    if asked.first is not None:
+        conditions.append(Total.day >= asked.first)
+    if asked.last is not None:
+        conditions.append(Total.day <= asked.last)
+    return conditions
+
+
+def entry_units(scope: Scope, asked: EntryFilter) -> frozenset[UUID]:
+    """List the units of a filter: the one named with those below it, else all in reach."""
+    if asked.unit is not None or scope.actor.role != "chief":
+        return scope.units
+    return scope.units | scope.tree.merged_into(scope.unit.id)
+
+
+def _query(asked: EntryFilter) -> EntriesQuery:
+    return EntriesQuery(
+        statuses=asked.statuses,
+        form=asked.form,
+        choice=asked.choice,
+        first=asked.first,
+        last=asked.last,
+        flag=None if asked.flag == ANY_FLAG else asked.flag,
+        out_of_hours=asked.out_of_hours,
+        officer_id=asked.officer,
+    )
+
+
+def _group(session: Session, scope: Scope, area_id: UUID, day: date) -> AreaGroup:
+    area = session.get(Area, area_id)
+    if area is None or area.unit_id not in reached_units(scope.tree, scope.actor):
+        raise DomainError(errors.NOT_FOUND)
+    return group_of_area(load_groups(session, scope, [area.unit_id], day))[area_id]
