@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from domain.rules.text import sort_key
 from domain.rules.units import BUILT_IN_AREAS
-from domain.services.area_counts import area_counts
 from domain.services.desk_scope import Scope
+from domain.services.world import households_on
 from domain.tables import Area
 
 FEWEST_HOUSEHOLDS: Final = 20
@@ -76,14 +76,10 @@ def load_groups(
 ) -> dict[UUID, list[AreaGroup]]:
     """Give each unit's areas as the person of a scope may see them, in Vietnamese order."""
     wanted = list(units)
-    rows = session.execute(
-        select(Area.id, Area.unit_id, Area.name, Area.kind).where(Area.unit_id.in_(wanted))
-    ).all()
-    counts = area_counts(session, [row.id for row in rows], day)
+    columns = (Area.id, Area.unit_id, Area.name, Area.kind, households_on(day))
     by_unit: dict[UUID, list[Place]] = {unit: [] for unit in wanted}
-    for row in rows:
-        households, _ = counts.get(row.id, (None, None))
-        by_unit[row.unit_id].append(Place(*row, households))
+    for row in session.execute(select(*columns).where(Area.unit_id.in_(wanted))):
+        by_unit[row.unit_id].append(Place(*row))
     return {
         unit: _groups(_sorted(places), merges=not scope.is_own(unit))
         for unit, places in by_unit.items()

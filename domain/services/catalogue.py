@@ -72,17 +72,22 @@ def form_on_wire(row_id: UUID, document: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": str(row_id), **document}
 
 
-def offered_forms(session: Session, province_id: UUID) -> list[Form]:
-    """Give the newest offered version of each form of a province, in the order offered."""
-    keys = session.execute(
+def offered_keys(session: Session, province_id: UUID) -> list[tuple[str, int]]:
+    """Give key and newest offered version of each form of a province, in the order offered."""
+    rows = session.execute(
         select(FormRow.key, func.max(FormRow.version))
         .join(FormOffer, FormOffer.form_id == FormRow.id)
         .where(FormOffer.unit_id == province_id)
         .group_by(FormRow.key)
         .order_by(func.min(FormOffer.seq))
-    ).all()
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def offered_forms(session: Session, province_id: UUID) -> list[Form]:
+    """Give the newest offered version of each form of a province, in the order offered."""
     forms = load_forms(session)
-    return [forms[(key, version)] for key, version in keys]
+    return [forms[key] for key in offered_keys(session, province_id)]
 
 
 def save_calendar(

@@ -12,7 +12,7 @@ from domain.errors import DomainError
 from domain.rules.forms import Form
 from domain.rules.units import UnitNode, UnitTree
 from domain.services.access import reached_units
-from domain.services.catalogue import load_forms, offered_forms
+from domain.services.catalogue import load_forms, offered_keys
 from domain.services.tree import load_tree
 
 
@@ -52,7 +52,7 @@ class Scope:
 
 
 def open_scope(session: Session, actor: Actor, code: str | None = None) -> Scope:
-    """Open a unit by its code, the top of the person's reach where none is named.
+    """Open a unit by its code, the top of the person's reach where none is named, in 3 queries.
 
     Raises DomainError: `not-allowed` for an officer, who works on a phone; `not-found` for a unit
     out of reach, as for one that does not exist.
@@ -61,13 +61,15 @@ def open_scope(session: Session, actor: Actor, code: str | None = None) -> Scope
         raise DomainError(errors.NOT_ALLOWED)
     tree = load_tree(session, actor.unit_id)
     unit = _find(tree, actor, code)
+    versions = load_forms(session)
+    offered = offered_keys(session, tree.province_of(unit.id))
     return Scope(
         actor=actor,
         tree=tree,
         unit=unit,
         units=frozenset(tree.below(unit.id)),
-        forms=offered_forms(session, tree.province_of(unit.id)),
-        versions=load_forms(session),
+        forms=[versions[key] for key in offered],
+        versions=versions,
     )
 
 

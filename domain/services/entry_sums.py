@@ -16,7 +16,7 @@ from domain.rules.totals import ENTRIES, Cell, contribution
 from domain.services.desk_scope import Scope
 from domain.services.entry_filter import EntryFilter, total_conditions
 from domain.services.entry_rows import COLUMNS
-from domain.services.sums import Amount, Counts, read_amounts, read_counts
+from domain.services.sums import Amount, Counts, read_counts
 from domain.tables import Entry, Total
 
 COUNTED: Final = ("submitted", "queried", "approved")
@@ -41,44 +41,40 @@ def read_sums(
     """Sum what a filter lets through, a row for each form that has any."""
     if asked.is_kept_in_totals:
         where = total_conditions(scope, asked)
-        amounts = read_amounts(session, where, Total.form_key, Total.measure)
-        return form_sums(scope, amounts, read_counts(session, where, Total.form_key))
-    return sums_of(scope, _each(session, conditions))
+        return form_sums(scope, read_counts(session, where, Total.form_key, Total.measure))
+    return form_sums(scope, sums_of(scope, _each(session, conditions)))
 
 
-def sums_of(scope: Scope, entries: Iterable[EntryState]) -> list[FormSums]:
-    """Sum entries one by one, by the fold that keeps the totals."""
-    amounts: dict[tuple[str, str], Amount] = {}
-    counts: dict[str, Counts] = {}
+def sums_of(scope: Scope, entries: Iterable[EntryState]) -> dict[tuple[str, str], Counts]:
+    """Sum entries one by one, by form and measure, by the fold that keeps the totals."""
+    sums: dict[tuple[str, str], Counts] = {}
     for entry in entries:
         form = scope.versions[(entry.form_key, entry.form_version)]
         for cell, value in contribution(entry, form).items():
             key = (cell.form_key, cell.measure)
-            amounts[key] = amounts.get(key, Amount()) + _amount(cell, value)
-            if cell.measure == ENTRIES:
-                counts[form.key] = counts.get(form.key, Counts()) + counts_of(cell, value)
-    return form_sums(scope, amounts, counts)
+            sums[key] = sums.get(key, Counts()) + counts_of(cell, value)
+    return sums
 
 
-def form_sums(
-    scope: Scope, amounts: Mapping[tuple[str, str], Amount], counts: Mapping[str, Counts]
-) -> list[FormSums]:
+def form_sums(scope: Scope, sums: Mapping[tuple[str, str], Counts]) -> list[FormSums]:
     """Put sums by form and measure into a row for each form that has any, in the forms' order."""
-    used = {form for form, _ in amounts} | set(counts)
+    used = {form for (form, _), counts in sums.items() if counts.approved or counts.pending}
     offered = [form.key for form in scope.forms if form.key in used]
     keys = [*offered, *sorted(used - set(offered))]
-    return [_row(scope.form(key), amounts, counts.get(key, Counts())) for key in keys]
+    return [form_row(scope.form(key), sums) for key in keys]
 
 
-def form_row(form: Form, amounts: Mapping[str, Amount], counts: Counts) -> FormSums:
-    """Give a form's row: every measure and derived sum, 0 included."""
-    approved = _with_derived(form, {key: amount.approved for key, amount in amounts.items()})
-    pending = _with_derived(form, {key: amount.pending for key, amount in amounts.items()})
-    return FormSums(form, counts, {key: Amount(approved[key], pending[key]) for key in approved})
+def form_row(form: Form, sums: Mapping[tuple[str, str], Counts]) -> FormSums:
+    """Give a form's row: every derived sum and measure, 0 included."""
+    own = {measure: counts for (key, measure), counts in sums.items() if key == form.key}
+    approved = _with_derived(form, {key: counts.approved for key, counts in own.items()})
+    pending = _with_derived(form, {key: counts.pending for key, counts in own.items()})
+    amounts = {key: Amount(approved[key], pending[key]) for key in approved}
+    return FormSums(form, own.get(ENTRIES, Counts()), amounts)
 
 
 def counts_of(cell: Cell, value: int) -> Counts:
-    """Give what a cell of entries adds to their counts."""
+    """Give what a cell adds to a sum."""
     outside = value if cell.out_of_hours else 0
     timed = outside if cell.timed else 0
     if cell.standing == "approved":
@@ -86,18 +82,9 @@ def counts_of(cell: Cell, value: int) -> Counts:
     return Counts(pending=value, out_of_hours=outside, timed=timed)
 
 
-def _row(form: Form, amounts: Mapping[tuple[str, str], Amount], counts: Counts) -> FormSums:
-    own = {measure: amount for (key, measure), amount in amounts.items() if key == form.key}
-    return form_row(form, own, counts)
-
-
 def _with_derived(form: Form, figures: Mapping[str, int]) -> dict[str, int]:
     own = {key: figures.get(key, 0) for key in measures(form, {})}
     return {**derived(form, own), **own}
-
-
-def _amount(cell: Cell, value: int) -> Amount:
-    return Amount(approved=value) if cell.standing == "approved" else Amount(pending=value)
 
 
 def _each(session: Session, conditions: Sequence[ColumnElement[bool]]) -> Iterable[EntryState]:

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from domain.rules.totals import ENTRIES
 from domain.services.span import Span
 from domain.tables import Total
 
@@ -34,7 +33,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many entries; `out_of_hours` of both standings, `timed` of those out of hours."""
+    """A sum, mostly of entries; `out_of_hours` of both standings, `timed` of that part."""
 
     approved: int = 0
     pending: int = 0
@@ -45,6 +44,11 @@ class Counts:
     def all(self) -> int:
         """Give both standings together."""
         return self.approved + self.pending
+
+    @property
+    def amount(self) -> Amount:
+        """Give it without its hours."""
+        return Amount(self.approved, self.pending)
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
@@ -82,7 +86,7 @@ def read_amounts(
 def read_counts(
     session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
 ) -> dict[Any, Counts]:
-    """Count entries by keys; the conditions may name other measures, of which none is counted."""
+    """Sum by keys, out of hours told apart too; the conditions name the measures, `#` counts."""
     outside = Total.out_of_hours.is_(True)
     query = select(
         *keys,
@@ -91,9 +95,7 @@ def read_counts(
         _if(outside),
         _if(outside & Total.timed.is_(True)),
     )
-    rows = session.execute(
-        query.where(*conditions, Total.measure == ENTRIES).group_by(*keys)
-    )
+    rows = session.execute(query.where(*conditions).group_by(*keys))
     return {_key(row, len(keys)): _counts(*map(int, row[-4:])) for row in rows}
 
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { begunAreas, countsText, percentText, togetherOf } from '../../src/screens/book/coverage.ts';
+import {
+  begunAreas,
+  countsText,
+  percentText,
+  togetherOf,
+} from '../../src/screens/book/coverage.ts';
 import { daySummary } from '../../src/screens/book/day-summary.ts';
 import { filterButtons } from '../../src/screens/book/filters.ts';
 import { balanceText, dayLines } from '../../src/screens/day/day-lines.ts';
@@ -24,12 +29,23 @@ describe('a folded day', () => {
 
 describe('the filters of the book', () => {
   const counts: Record<BookFilter, number> = {
-    all: 34, waiting: 18, trouble: 0, submitted: 10, returned: 1, approved: 5, queried: 0, withdrawn: 0,
+    all: 34,
+    waiting: 18,
+    trouble: 0,
+    submitted: 10,
+    returned: 1,
+    approved: 5,
+    queried: 0,
+    withdrawn: 0,
   };
 
   it('are those that would show something, with their counts', () => {
     expect(filterButtons(counts, 'all').map((one) => one.label)).toEqual([
-      'Tất cả', 'Trả lại 1', 'Chờ gửi 18', 'Chờ duyệt 10', 'Đã duyệt 5',
+      'Tất cả',
+      'Trả lại 1',
+      'Chờ gửi 18',
+      'Chờ duyệt 10',
+      'Đã duyệt 5',
     ]);
   });
 
@@ -39,7 +55,13 @@ describe('the filters of the book', () => {
 });
 
 describe('coverage', () => {
-  const area = (name: string, households: number | null, met: number, reached: number, outings = 1): AreaCoverage => ({
+  const area = (
+    name: string,
+    households: number | null,
+    met: number,
+    reached: number,
+    outings = 1,
+  ): AreaCoverage => ({
     area: { id: name, unit_id: 'unit', name, kind: 'khu', households, residents: null },
     whose: 'unit',
     outings,
@@ -49,11 +71,11 @@ describe('coverage', () => {
     over: households !== null && reached > households,
   });
 
-  it('of the example is 60% met and 85,7% reached', () => {
+  it('of the example is 60% met and 85,7% reached', async () => {
     const reach = togetherOf([area('Tổ 5', 350, 210, 300)]);
     expect(percentText(reach)).toBe('60% gặp, 85,7% đến');
     expect(countsText(reach)).toBe('gặp 210, đến 300 trong 350 hộ');
-    expect(inEnglish(() => percentText(reach))).toBe('60% met, 85.7% reached');
+    expect(await inEnglish(() => percentText(reach))).toBe('60% met, 85.7% reached');
   });
 
   it('leaves out of the percentage what lies where no list is known', () => {
@@ -67,13 +89,22 @@ describe('coverage', () => {
   });
 
   it('tells the areas where somebody knocked', () => {
-    expect(begunAreas([area('Tổ 1', 10, 0, 0, 0), area('Tổ 2', 10, 0, 1)]).map((one) => one.area.name)).toEqual(['Tổ 2']);
+    expect(
+      begunAreas([area('Tổ 1', 10, 0, 0, 0), area('Tổ 2', 10, 0, 1)]).map((one) => one.area.name),
+    ).toEqual(['Tổ 2']);
   });
 });
 
 describe('Chốt ngày', () => {
   const balance: DayBalance = {
-    day: '2026-11-21', written: 4, received: 3, approved: 1, returned: 0, queried: 0, waiting: 1, trouble: 0,
+    day: '2026-11-21',
+    written: 4,
+    received: 3,
+    approved: 1,
+    returned: 0,
+    queried: 0,
+    waiting: 1,
+    trouble: 0,
   };
   const done = { drafts: 0, walking: false };
 
@@ -89,7 +120,10 @@ describe('Chốt ngày', () => {
   it('says that all was received only where nothing is missing or unfinished', () => {
     const all = { ...balance, received: 4 };
     expect(dayLines(all, done)).toHaveLength(1);
-    expect(dayLines(all, { drafts: 1, walking: true }).map((line) => line.tone)).toEqual(['plain', 'plain']);
+    expect(dayLines(all, { drafts: 1, walking: true }).map((line) => line.tone)).toEqual([
+      'plain',
+      'plain',
+    ]);
     expect(dayLines({ ...all, written: 0, received: 0 }, done)).toEqual([]);
   });
 
@@ -99,7 +133,13 @@ describe('Chốt ngày', () => {
       entries: 2,
       approved: 1,
       figures: [
-        { form: 'door_visit', key: 'visited', label: { vi: 'Đã đến', en: 'Visited' }, unit: { vi: 'hộ', en: 'households' }, total: 36 },
+        {
+          form: 'door_visit',
+          key: 'visited',
+          label: { vi: 'Đã đến', en: 'Visited' },
+          unit: { vi: 'hộ', en: 'households' },
+          total: 36,
+        },
       ],
     };
     const report = { day: '2026-11-21', rows: [row], entries: 4, approved: 1 };

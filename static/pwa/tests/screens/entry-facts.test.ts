@@ -30,11 +30,21 @@ const TALLY = {
 };
 
 function said(view: ReturnType<typeof entryOf>): Record<string, string> {
-  return Object.fromEntries(factsOf(view, formOf(view.form), LISTS).map(({ what, value }) => [what, value]));
+  return Object.fromEntries(
+    factsOf(view, formOf(view.form), LISTS).map(({ what, value }) => [what, value]),
+  );
 }
 
 describe('what an entry says', () => {
-  const details = { purpose: 'residence', met: 26, absent: 9, later: 1, again: 14, residents: 88, guided: 0 };
+  const details = {
+    purpose: 'residence',
+    met: 26,
+    absent: 9,
+    later: 1,
+    again: 14,
+    residents: 88,
+    guided: 0,
+  };
 
   it('is all its figures in words, once each, without those that are 0', () => {
     const facts = said(entryOf('door_visit', details));
@@ -60,7 +70,9 @@ describe('what an entry says', () => {
   });
 
   it('names who took part, and says so where this phone does not know the name', () => {
-    const facts = said(entryOf('door_visit', details, { with_officers: ['colleague', 'stranger'] }));
+    const facts = said(
+      entryOf('door_visit', details, { with_officers: ['colleague', 'stranger'] }),
+    );
     expect(facts['Cùng làm']).toBe('Trần Mẫu Bình, một đồng chí');
   });
 });
@@ -70,7 +82,9 @@ describe('a flag', () => {
 
   it('says the pace in figures, and never a threshold or a verdict', () => {
     const view = entryOf('door_visit', { met: 30, absent: 6 }, { ...short, flags: ['burst'] });
-    expect(flagText('burst', view, formOf('door_visit'))).toBe('36 hộ trong 9 phút, 15 giây một hộ');
+    expect(flagText('burst', view, formOf('door_visit'))).toBe(
+      '36 hộ trong 9 phút, 15 giây một hộ',
+    );
   });
 
   it('says the pace of machines by machine', () => {
@@ -86,7 +100,9 @@ describe('a flag', () => {
   });
 
   it('that this version does not know is still told', () => {
-    expect(flagText('newer', entryOf('outreach', {}), formOf('outreach'))).toContain('chưa biết tên');
+    expect(flagText('newer', entryOf('outreach', {}), formOf('outreach'))).toContain(
+      'chưa biết tên',
+    );
   });
 });
 

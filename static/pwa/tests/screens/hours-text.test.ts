@@ -31,7 +31,9 @@ describe('the out-of-hours verdict in words', () => {
   });
 
   it('names a holiday as its calendar does', () => {
-    expect(text('2026-09-02T08:00', '2026-09-02T09:00', HOLIDAYS)).toBe('ngoài giờ 60 phút (Quốc khánh)');
+    expect(text('2026-09-02T08:00', '2026-09-02T09:00', HOLIDAYS)).toBe(
+      'ngoài giờ 60 phút (Quốc khánh)',
+    );
   });
 
   it('says both kinds of minutes and what the outing counts as', () => {
@@ -48,14 +50,21 @@ describe('the out-of-hours verdict in words', () => {
   });
 
   it('gives an outing over midnight no weekday of one day alone', () => {
-    expect(text('2026-11-21T23:30', '2026-11-22T00:30')).toBe('ngoài giờ 60 phút (ngày nghỉ cuối tuần)');
+    expect(text('2026-11-21T23:30', '2026-11-22T00:30')).toBe(
+      'ngoài giờ 60 phút (ngày nghỉ cuối tuần)',
+    );
   });
 
-  it('begins a line with a capital and says how the time is known', () => {
-    const outing = { started_at: '2026-11-21T18:30:00+07:00', ended_at: '2026-11-21T21:00:00+07:00' };
+  it('begins a line with a capital and says how the time is known', async () => {
+    const outing = {
+      started_at: '2026-11-21T18:30:00+07:00',
+      ended_at: '2026-11-21T21:00:00+07:00',
+    };
     const verdict = judgeHours(DEFAULT_CALENDAR, outing.started_at, outing.ended_at);
-    expect(hoursLine(verdict, outing, DEFAULT_CALENDAR, false)).toBe('Ngoài giờ 150 phút (thứ Bảy) · khai sau');
-    expect(inEnglish(() => hoursLine(verdict, outing, DEFAULT_CALENDAR, true))).toBe(
+    expect(hoursLine(verdict, outing, DEFAULT_CALENDAR, false)).toBe(
+      'Ngoài giờ 150 phút (thứ Bảy) · khai sau',
+    );
+    expect(await inEnglish(() => hoursLine(verdict, outing, DEFAULT_CALENDAR, true))).toBe(
       'Out of hours 150 min (Saturday) · timed',
     );
   });

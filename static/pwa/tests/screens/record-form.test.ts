@@ -21,7 +21,14 @@ describe('the screen of a form', () => {
     const layout = layoutOf(formOf('procedure'), { procedure: 'vehicle' }, EVENING);
     expect(layout.split?.key).toBe('procedure');
     expect(keys(layout.choices)).toEqual(['place']);
-    expect(keys(layout.numbers)).toEqual(['received', 'completed', 'appointed', 'refused', 'waiting', 'machines']);
+    expect(keys(layout.numbers)).toEqual([
+      'received',
+      'completed',
+      'appointed',
+      'refused',
+      'waiting',
+      'machines',
+    ]);
   });
 
   it('asks for what a choice asks for, and for nothing else', () => {
@@ -46,7 +53,14 @@ describe('the screen of a form', () => {
 
 describe('what the form says while it is typed', () => {
   const form = formOf('data_check');
-  const base = { dataset: 'vehicle', assigned: 120, checked: 75, mismatched: 19, missing: 11, not_found: 4 };
+  const base = {
+    dataset: 'vehicle',
+    assigned: 120,
+    checked: 75,
+    mismatched: 19,
+    missing: 11,
+    not_found: 4,
+  };
   const told = (typed: Details, tried = false) => {
     const details = withFill(form, typed);
     return problemsOf(form, checkForm(form, details, EVENING), details, 'vi', tried);
@@ -75,7 +89,9 @@ describe('what the form says while it is typed', () => {
   });
 
   it('tells a number over its bound at once', () => {
-    expect(told({ dataset: 'vehicle', assigned: 100_001 }).fields['assigned']).toContain('nhiều nhất là 100.000');
+    expect(told({ dataset: 'vehicle', assigned: 100_001 }).fields['assigned']).toContain(
+      'nhiều nhất là 100.000',
+    );
   });
 });
 
@@ -105,7 +121,12 @@ describe('keystrokes that are not on the disk yet', () => {
   });
 
   it('forget what a changed choice no longer asks for, as the store does', () => {
-    const typed = joined(form, draft, { details: { reissue: 2 } }, { details: { procedure: 'vehicle' } });
+    const typed = joined(
+      form,
+      draft,
+      { details: { reissue: 2 } },
+      { details: { procedure: 'vehicle' } },
+    );
     expect(typed.details).toEqual({ procedure: 'vehicle' });
     expect(patched(form, draft, typed).details).toEqual({ procedure: 'vehicle', received: 24 });
   });
@@ -144,9 +165,14 @@ describe('a form that opens', () => {
 
   it('marks the fields that the chief named and the place that the reason names', () => {
     const form = formOf('data_check');
-    expect(marksOf({ reason_code: 'sums', reason_fields: ['fixed', 'gone'] }, form)).toEqual(['fixed']);
+    expect(marksOf({ reason_code: 'sums', reason_fields: ['fixed', 'gone'] }, form)).toEqual([
+      'fixed',
+    ]);
     expect(marksOf({ reason_code: 'time', reason_fields: [] }, form)).toEqual(['time']);
-    expect(marksOf({ reason_code: 'area', reason_fields: ['area_id', 'note'] }, form)).toEqual(['area', 'note']);
+    expect(marksOf({ reason_code: 'area', reason_fields: ['area_id', 'note'] }, form)).toEqual([
+      'area',
+      'note',
+    ]);
   });
 });
 

@@ -8,12 +8,21 @@ const counted = { purpose: 'residence', met: 26, absent: 9, later: 1 };
 
 describe('the send button', () => {
   it('leads to the first thing that is wrong', () => {
-    const step = sendStep(form, draftOf('door_visit', counted), checkOf({ first: 'met' }), new Set());
+    const step = sendStep(
+      form,
+      draftOf('door_visit', counted),
+      checkOf({ first: 'met' }),
+      new Set(),
+    );
     expect(step).toEqual({ kind: 'lead', to: 'met' });
   });
 
   it('asks once about a name, for the very words that were asked about', () => {
-    const draft = draftOf('door_visit', { ...counted, again: 0 }, { note: 'Gặp anh Mẫu ở đầu ngõ' });
+    const draft = draftOf(
+      'door_visit',
+      { ...counted, again: 0 },
+      { note: 'Gặp anh Mẫu ở đầu ngõ' },
+    );
     const check = checkOf({ asks: ['note'] });
     expect(sendStep(form, draft, check, new Set())).toEqual({ kind: 'ask', field: 'note' });
     const answered = new Set([askKey('note', draft)]);
@@ -46,7 +55,12 @@ describe('who took part', () => {
     unit_id: 'unit',
     active,
   });
-  const all = [officer('me', 'Tôi'), officer('a', 'Lê Ví Dụ Lan'), officer('b', 'Trần Mẫu Bình'), officer('c', 'Cũ', false)];
+  const all = [
+    officer('me', 'Tôi'),
+    officer('a', 'Lê Ví Dụ Lan'),
+    officer('b', 'Trần Mẫu Bình'),
+    officer('c', 'Cũ', false),
+  ];
 
   it('offers colleagues who still serve, never oneself', () => {
     expect(offerOfficers(all, 'me', [], '').map((one) => one.id)).toEqual(['a', 'b']);
@@ -58,7 +72,11 @@ describe('who took part', () => {
   });
 
   it('counts what was given behind the fold', () => {
-    const draft = draftOf('outreach', { partners: ['front'] }, { joint_with: ['security_team', 'front'] });
+    const draft = draftOf(
+      'outreach',
+      { partners: ['front'] },
+      { joint_with: ['security_team', 'front'] },
+    );
     expect(givenCount(draft, ['partners'])).toBe(3);
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { lastOf, presetOf } from '../../src/screens/record/preset.ts';
 import { timeProblem } from '../../src/screens/record/time-problem.ts';
-import { isAhead, lengthOf, lengthText, outingOf, outingTyped, typedOf } from '../../src/screens/record/times.ts';
+import {
+  isAhead,
+  lengthOf,
+  lengthText,
+  outingOf,
+  outingTyped,
+  typedOf,
+} from '../../src/screens/record/times.ts';
 import { checkOf, draftOf, entryOf, formOf } from './samples.ts';
 
 const at = (moment: string) => Date.parse(`${moment}+07:00`);
@@ -30,12 +37,20 @@ describe('the time of an outing', () => {
 
   it('stands in the boxes as it was', () => {
     const { started_at, ended_at } = outingOf(150, NINE);
-    expect(typedOf(started_at, ended_at, NINE)).toEqual({ day: '2026-11-21', from: '18:30', to: '21:00' });
+    expect(typedOf(started_at, ended_at, NINE)).toEqual({
+      day: '2026-11-21',
+      from: '18:30',
+      to: '21:00',
+    });
     expect(typedOf(null, ended_at, NINE)).toEqual({ day: '2026-11-21', from: '', to: '' });
   });
 
   it('reads as people say it', () => {
-    expect([lengthText(60), lengthText(45), lengthText(150)]).toEqual(['1 giờ', '45 phút', '2 giờ 30 phút']);
+    expect([lengthText(60), lengthText(45), lengthText(150)]).toEqual([
+      '1 giờ',
+      '45 phút',
+      '2 giờ 30 phút',
+    ]);
   });
 
   it('is ahead when it ends in a minute that has not come', () => {
@@ -54,7 +69,9 @@ describe('what is wrong with the time', () => {
 
   it('is told at once where it can not be', () => {
     const draft = draftOf('outreach', {});
-    expect(timeProblem(draft, checkOf({ time: 'order' }), false, NINE)).toContain('trước giờ bắt đầu');
+    expect(timeProblem(draft, checkOf({ time: 'order' }), false, NINE)).toContain(
+      'trước giờ bắt đầu',
+    );
     expect(timeProblem(draft, checkOf({ time: 'long' }), false, NINE)).toContain('24 giờ');
   });
 });
@@ -78,7 +95,9 @@ describe('what follows from the last outing of a kind', () => {
 
   it('is no length that nobody would offer again', () => {
     expect(lengthOf({ started_at: last.started_at, ended_at: last.started_at })).toBeNull();
-    expect(lengthOf({ started_at: '2026-11-20T06:00:00+07:00', ended_at: '2026-11-20T20:00:00+07:00' })).toBeNull();
+    expect(
+      lengthOf({ started_at: '2026-11-20T06:00:00+07:00', ended_at: '2026-11-20T20:00:00+07:00' }),
+    ).toBeNull();
   });
 
   it('comes from the newest of its kind that was not withdrawn', () => {

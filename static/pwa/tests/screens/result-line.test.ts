@@ -6,7 +6,9 @@ describe('an entry in one line', () => {
   it('is the whole and its parts, and leaves out what is 0', () => {
     const details = { purpose: 'residence', met: 26, absent: 9, later: 1, residents: 88 };
     expect(resultLine(formOf('door_visit'), details)).toBe('36 hộ: gặp 26, vắng 9, hẹn lại 1');
-    expect(resultLine(formOf('door_visit'), { ...details, later: 0 })).toBe('35 hộ: gặp 26, vắng 9');
+    expect(resultLine(formOf('door_visit'), { ...details, later: 0 })).toBe(
+      '35 hộ: gặp 26, vắng 9',
+    );
   });
 
   it('says zero where nobody was met: zero is a figure too', () => {
@@ -22,7 +24,9 @@ describe('an entry in one line', () => {
 
   it('does not tell parts that this choice does not ask for', () => {
     const details = { procedure: 'vehicle', received: 24, completed: 22, appointed: 2 };
-    expect(resultLine(formOf('procedure'), details)).toBe('24 hồ sơ, hoàn thành 22, hẹn ngày khác 2');
+    expect(resultLine(formOf('procedure'), details)).toBe(
+      '24 hồ sơ, hoàn thành 22, hẹn ngày khác 2',
+    );
   });
 
   it('says measures that make no whole one after the other, each with its unit', () => {
@@ -31,9 +35,9 @@ describe('an entry in one line', () => {
     expect(resultLine(formOf('support'), { gifts: 20 })).toBe('20 suất');
   });
 
-  it('reads in English too', () => {
+  it('reads in English too', async () => {
     const details = { met: 26, absent: 9, later: 1 };
-    expect(inEnglish(() => resultLine(formOf('door_visit'), details))).toBe(
+    expect(await inEnglish(() => resultLine(formOf('door_visit'), details))).toBe(
       '36 households: met 26, absent 9, later 1',
     );
   });

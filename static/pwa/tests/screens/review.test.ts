@@ -13,7 +13,11 @@ const visit = (met: number, more = {}) => entryOf('door_visit', { met }, more);
 
 describe('the rest', () => {
   it('says what it adds, each sum with its unit of counting', () => {
-    const adds = addsOf(bundledForms, [visit(1000), visit(512), entryOf('data_check', { checked: 2340 })]);
+    const adds = addsOf(bundledForms, [
+      visit(1000),
+      visit(512),
+      entryOf('data_check', { checked: 2340 }),
+    ]);
     expect(adds.map(({ form, entries, total }) => [form.key, entries, total])).toEqual([
       ['door_visit', 2, 1512],
       ['data_check', 1, 2340],
@@ -43,7 +47,10 @@ describe('the rest', () => {
 });
 
 describe('the queue', () => {
-  const item = (id: string, version = 1): ReviewItem => ({ view: visit(1, { id, version }), why: 'flag' });
+  const item = (id: string, version = 1): ReviewItem => ({
+    view: visit(1, { id, version }),
+    why: 'flag',
+  });
   const look = [item('a'), item('b'), item('c')];
 
   it('shows the next by itself and says how far the chief has come', () => {
@@ -119,12 +126,18 @@ describe('where another was first', () => {
 });
 
 describe('two versions side by side', () => {
-  const mine = entryOf('data_check', { dataset: 'vehicle', checked: 75, fixed: 22 }, { note: 'Hẹn lại.' });
+  const mine = entryOf(
+    'data_check',
+    { dataset: 'vehicle', checked: 75, fixed: 22 },
+    { note: 'Hẹn lại.' },
+  );
   const theirs = entryOf('data_check', { dataset: 'vehicle', checked: 72 });
   const rows = compare(formOf('data_check'), mine, theirs, () => 'Tổ 5');
 
   it('mark what differs, also what only one of them says', () => {
-    const different = rows.filter((row) => row.differs).map(({ what, mine: a, theirs: b }) => [what, a, b]);
+    const different = rows
+      .filter((row) => row.differs)
+      .map(({ what, mine: a, theirs: b }) => [what, a, b]);
     expect(different).toEqual([
       ['Đã rà', '75', '72'],
       ['Đã sửa', '22', ''],
@@ -133,7 +146,10 @@ describe('two versions side by side', () => {
   });
 
   it('say the rest in words as well', () => {
-    expect(rows.find((row) => row.what === 'Loại hồ sơ')).toMatchObject({ mine: 'Hồ sơ phương tiện', differs: false });
+    expect(rows.find((row) => row.what === 'Loại hồ sơ')).toMatchObject({
+      mine: 'Hồ sơ phương tiện',
+      differs: false,
+    });
   });
 });
 

@@ -1,16 +1,16 @@
 import type { Details, Form } from '../../src/domain/types.ts';
 import type { EntryView } from '../../src/domain/view.ts';
-import { language } from '../../src/i18n/index.ts';
+import { speakIn } from '../../src/i18n/words.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
 import type { Draft, DraftCheck } from '../../src/store/index.ts';
 
-/** Says everything in English while `test` runs. */
-export function inEnglish<T>(test: () => T): T {
-  language.value = 'en';
+/** What is said in English; the app speaks Vietnamese again after. */
+export async function inEnglish<T>(say: () => T): Promise<T> {
+  await speakIn('en');
   try {
-    return test();
+    return say();
   } finally {
-    language.value = 'vi';
+    await speakIn('vi');
   }
 }
 

@@ -14,7 +14,6 @@ export const review: typeof vi = {
     sample: 'Picked at random',
   },
   sampleText: 'One entry in twenty is picked at random to be looked at.',
-  by: (name) => name,
   approve: 'Approve',
   later: 'Later',
   details: 'The whole entry',

@@ -12,7 +12,6 @@ export const review = {
     sample: 'Chọn ngẫu nhiên',
   },
   sampleText: 'Hai mươi phiếu thì có một phiếu được chọn ngẫu nhiên để xem.',
-  by: (name: string) => `Đ/c ${name}`,
   approve: 'Duyệt',
   later: 'Để sau',
   details: 'Xem đủ phiếu',

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 import { SignInStep } from '../sign-in/step.tsx';
 import { Install } from './install.tsx';
-import { PickLanguage } from './pick-language.tsx';
+import { LanguageOptions, PickLanguage } from './pick-language.tsx';
 import { Practice } from './practice.tsx';
 import { PurposeStep } from './purpose-step.tsx';
 import { isAppleTab, nextStep, readPlace } from './steps.ts';
@@ -27,7 +28,9 @@ export default function FirstRun() {
     case 'install':
       return <Install onDone={() => settleInstall(true)} />;
     case 'sign_in':
-      return <SignInStep />;
+      return (
+        <SignInStep instead={purpose_seen && <LanguageOptions label={words().more.language} />} />
+      );
     case 'purpose':
       return <PurposeStep onDone={() => void setPreference('purpose_seen', true)} />;
     case 'practice':
