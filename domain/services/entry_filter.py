@@ -70,7 +70,7 @@ def entry_conditions(
     """
     if asked.officer is not None and scope.actor.role != "chief":
         raise DomainError(errors.NOT_ALLOWED)
-    conditions = [
+    conditions: list[ColumnElement[bool]] = [
         Entry.unit_id.in_(entry_units(scope, asked)),
         *conditions_of(_query(asked)),
     ]
@@ -91,7 +91,7 @@ def total_conditions(scope: Scope, asked: EntryFilter) -> list[ColumnElement[boo
     forms = [form for (key, _), form in scope.versions.items() if asked.form in (None, key)]
     measured = {key for form in forms for key, field in form.fields.items() if field.measure}
     # Forms and measures are named even where all are meant: the index of the totals goes by them.
-    conditions = [
+    conditions: list[ColumnElement[bool]] = [
         Total.unit_id.in_(entry_units(scope, asked)),
         Total.form_key.in_({form.key for form in forms}),
         Total.measure.in_({ENTRIES, *measured}),

@@ -1,4 +1,4 @@
-"""A page of entries at the desk, newest first, with the sums of all that the filters let through."""
+"""A page of entries at the desk, newest first, with the sums of all that its filters let by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,8 @@ from domain.services.desk_scope import Scope, open_scope
 from domain.services.entry_filter import EntryFilter, entry_conditions
 from domain.services.entry_rows import load_entries
 from domain.services.entry_sums import FormSums, read_sums
-from domain.tables import Entry, Officer
+from domain.services.people_names import Person, colleagues
+from domain.tables import Entry
 
 PAGE: Final = 100
 Place = tuple[datetime, UUID]
@@ -37,7 +38,7 @@ class EntryLine:
     form: Form
     unit: UnitNode
     area: AreaGroup
-    officer: str | None
+    officer: Person | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class EntryPage:
     sums: Sequence[FormSums]
     area: AreaGroup | None
     units: Sequence[UnitNode]
-    officers: Mapping[UUID, str]
+    officers: Mapping[UUID, Person]
     after: Place | None
 
 
@@ -74,37 +75,44 @@ def read_entries(
         scope.form(asked.form)
     conditions, area = entry_conditions(session, scope, asked, now)
     found = _newest(session, [*conditions, *_from(after)], size + 1)
-    lines = entry_lines(session, scope, found[:size], now)
-    last = found[size - 1] if len(found) > size else None
+    shown = found[:size]
+    officers = colleagues(session, scope, {entry.officer_id for entry in shown})
     return EntryPage(
         scope=scope,
         asked=asked,
-        lines=lines,
+        lines=entry_lines(scope, shown, groups_of(session, scope, shown, now), officers),
         sums=read_sums(session, scope, asked, conditions),
         area=area,
         units=_units(scope),
-        officers=_officers(session, scope),
-        after=(last.started_at, last.id) if last else None,
+        officers=officers,
+        after=(shown[-1].started_at, shown[-1].id) if len(found) > size else None,
     )
 
 
-def entry_lines(
+def groups_of(
     session: Session, scope: Scope, entries: Sequence[EntryState], now: datetime
-) -> list[EntryLine]:
-    """Give entries with what a list tells of them, in their order."""
-    tree = scope.tree
+) -> dict[UUID, AreaGroup]:
+    """Give the areas of entries as the person may see them."""
     units = {entry.unit_id for entry in entries}
     # The areas of a unit that was merged have passed to the one that it was merged into.
-    seats = units | {tree.successor(unit) for unit in units}
-    groups = group_of_area(load_groups(session, scope, seats, local_day(now))) if units else {}
-    names = _officers(session, scope, {entry.officer_id for entry in entries})
+    seats = units | {scope.tree.successor(unit) for unit in units}
+    return group_of_area(load_groups(session, scope, seats, local_day(now))) if units else {}
+
+
+def entry_lines(
+    scope: Scope,
+    entries: Sequence[EntryState],
+    groups: Mapping[UUID, AreaGroup],
+    officers: Mapping[UUID, Person],
+) -> list[EntryLine]:
+    """Give entries with what a list tells of them, in their order."""
     return [
         EntryLine(
             entry,
             scope.versions[(entry.form_key, entry.form_version)],
-            tree.by_id[entry.unit_id],
+            scope.tree.by_id[entry.unit_id],
             groups[entry.area_id],
-            names.get(entry.officer_id),
+            officers.get(entry.officer_id),
         )
         for entry in entries
     ]
@@ -114,8 +122,9 @@ def _newest(
     session: Session, conditions: Sequence[ColumnElement[bool]], count: int
 ) -> list[EntryState]:
     order = (Entry.started_at.desc(), Entry.id.desc())
-    ids = session.scalars(select(Entry.id).where(*conditions).order_by(*order).limit(count)).all()
-    found = load_entries(session, Entry.id.in_(ids)) if ids else []
+    # The ids alone are sorted: whole entries would be carried through the sorting.
+    ids = select(Entry.id).where(*conditions).order_by(*order).limit(count)
+    found = load_entries(session, Entry.id.in_(ids.scalar_subquery()))
     return sorted(found, key=lambda entry: (entry.started_at, entry.id.hex), reverse=True)
 
 
@@ -131,16 +140,3 @@ def _units(scope: Scope) -> list[UnitNode]:
     tree = scope.tree
     reached = [tree.by_id[unit] for unit in reached_units(tree, scope.actor)]
     return sorted(reached, key=lambda node: (sort_key(node.name), node.code))
-
-
-def _officers(
-    session: Session, scope: Scope, also: set[UUID] | None = None
-) -> dict[UUID, str]:
-    """Name the unit's officers to its own chief, those who made some entries too."""
-    if scope.actor.role != "chief":
-        return {}
-    query = select(Officer.id, Officer.full_name).where(
-        or_(Officer.unit_id == scope.actor.unit_id, Officer.id.in_(also or ()))
-    )
-    rows = session.execute(query).all()
-    return {row.id: row.full_name for row in sorted(rows, key=lambda row: sort_key(row.full_name))}

@@ -1,7 +1,6 @@
-"""What flags look at around an entry: loaded once for a batch, two queries whatever its size."""
+"""What flags look at around an entry: loaded once for a batch, a few queries whatever its size."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.rules.entry import EntryState
-from domain.rules.flags import FlagContext, FlagEntry, Returned, entry_flags
-from domain.rules.forms import derived, measures
+from domain.rules.flag_index import FlagIndex, Forms
+from domain.rules.flags import FlagContext, Returned, entry_flags
 from domain.rules.periods import local_day
 from domain.rules.reading import as_moment, as_uuid
 from domain.rules.rounds import Round, round_of
@@ -22,42 +21,48 @@ from domain.services.entry_rows import COLUMNS
 from domain.tables import Area, Campaign, Entry
 
 LOOKS_BACK = timedelta(days=40)
-NEARBY = timedelta(days=1)
+NEARBY = timedelta(days=2)
 WRITES = ("submit", "revise")
 
-
-@dataclass(slots=True)
-class Surroundings:
-    """The live entries that flags may compare with, and which areas are no single place."""
-
-    entries: dict[UUID, EntryState] = field(default_factory=dict)
-    kinds: dict[UUID, str] = field(default_factory=dict)
-    rounds: dict[UUID, Round] = field(default_factory=dict)
+Flagger = Callable[[World, EntryState], list[str]]
 
 
-def flagger(
-    session: Session, actor: Actor, mutations: Sequence[Mutation]
-) -> Callable[[World, EntryState], list[str]]:
+def flagger(session: Session, actor: Actor, mutations: Sequence[Mutation], forms: Forms) -> Flagger:
     """Give the function that flags an entry of a batch, all that it needs loaded."""
     written = [m for m in mutations if m.step in WRITES]
-    around = _load(session, actor, written) if written else Surroundings()
-    return lambda world, entry: entry_flags(
-        _seen(world, around, entry), _context(world, around, entry)
-    )
-
-
-def _load(session: Session, actor: Actor, written: Sequence[Mutation]) -> Surroundings:
-    around = Surroundings()
     begun = [m for m in (as_moment(w.body.get("started_at")) for w in written) if m]
-    if not begun:
-        return around
+    rounds = _campaign_rounds(session, written)
+    around, kinds = _around(session, actor, written, begun, rounds) if begun else ([], {})
+    index = FlagIndex(forms, kinds)
+    index.take(around)
+
+    def flags_of(world: World, entry: EntryState) -> list[str]:
+        # What this batch has changed already stands as the batch left it.
+        index.take(world.entries.values())
+        return entry_flags(index.seen(entry), _context(world, index, rounds, entry))
+
+    return flags_of
+
+
+def _around(
+    session: Session,
+    actor: Actor,
+    written: Sequence[Mutation],
+    begun: Sequence[datetime],
+    campaigns: Mapping[UUID, Round],
+) -> tuple[list[EntryState], dict[UUID, str]]:
     areas = {a for a in (as_uuid(w.body.get("area_id")) for w in written) if a}
-    around.rounds = _campaign_rounds(session, written)
-    rounds = [*(round_of(local_day(b)) for b in begun), *around.rounds.values()]
-    _take(session, around, _near(actor, written, min(begun), max(begun)))
+    rounds = [*(round_of(local_day(b)) for b in begun), *campaigns.values()]
     first, last = min(r.first for r in rounds), max(r.last for r in rounds)
-    _take(session, around, _of_areas(areas, first, last))
-    return around
+    near = _near(actor, written, min(begun), max(begun))
+    found = {
+        entry.id: entry
+        for conditions in (near, _of_areas(areas, first, last))
+        for entry in _live(session, conditions)
+    }
+    named = areas | {entry.area_id for entry in found.values()}
+    kinds = session.execute(select(Area.id, Area.kind).where(Area.id.in_(named)))
+    return list(found.values()), {row.id: row.kind for row in kinds}
 
 
 def _near(actor: Actor, written: Iterable[Mutation], first: datetime, last: datetime) -> list[Any]:
@@ -67,9 +72,9 @@ def _near(actor: Actor, written: Iterable[Mutation], first: datetime, last: date
         for item in _listed(mutation.body.get("with_officers"))
         if (found := as_uuid(item))
     }
-    close = (Entry.started_at >= first - NEARBY) & (Entry.started_at <= last + NEARBY)
-    own = (Entry.officer_id == actor.officer_id) & (
-        Entry.started_at.between(first - LOOKS_BACK, last + NEARBY)
+    close = Entry.started_at.between(first - NEARBY, last + NEARBY)
+    own = (Entry.officer_id == actor.officer_id) & Entry.started_at.between(
+        first - LOOKS_BACK, last + NEARBY
     )
     shared = cast(Entry.with_officers, Text) != "[]"
     others = (Entry.unit_id == actor.unit_id) & close & shared
@@ -80,16 +85,9 @@ def _of_areas(areas: set[UUID], first: date, last: date) -> list[Any]:
     return [Entry.area_id.in_(areas), Entry.counted_on.between(first, last)]
 
 
-def _take(session: Session, around: Surroundings, conditions: Sequence[Any]) -> None:
-    query = (
-        select(Area.kind, *COLUMNS)
-        .join(Area, Area.id == Entry.area_id)
-        .where(Entry.status != "withdrawn", *conditions)
-    )
-    for kind, *values in session.execute(query):
-        entry = EntryState(*values)
-        around.entries[entry.id] = entry
-        around.kinds[entry.area_id] = kind
+def _live(session: Session, conditions: Sequence[Any]) -> Iterable[EntryState]:
+    query = select(*COLUMNS).where(Entry.status != "withdrawn", *conditions)
+    return (EntryState(*row) for row in session.execute(query))
 
 
 def _campaign_rounds(session: Session, written: Iterable[Mutation]) -> dict[UUID, Round]:
@@ -112,69 +110,21 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _live(world: World, around: Surroundings, but: UUID) -> Iterable[EntryState]:
-    # What this batch has changed already stands as the batch left it.
-    known = {**around.entries, **world.entries}
-    return [e for e in known.values() if e.id != but and e.status != "withdrawn"]
-
-
-def _context(world: World, around: Surroundings, entry: EntryState) -> FlagContext:
-    live = list(_live(world, around, entry.id))
-    people = {str(entry.officer_id), *entry.with_officers}
-    near = [e for e in live if people & {str(e.officer_id), *e.with_officers}]
+def _context(
+    world: World, index: FlagIndex, campaigns: Mapping[UUID, Round], entry: EntryState
+) -> FlagContext:
+    spans = [campaigns[c] for c in _campaigns(entry.links) if c in campaigns]
+    span = round_of(local_day(entry.started_at), spans[0] if spans else None)
     place = world.places.get(entry.area_id)
-    sent_back = entry.returned
     return FlagContext(
         now=world.now,
         clock_off=world.clock_off,
-        others=[_seen(world, around, other) for other in near],
+        others=index.near(entry),
         households=place.households if place else None,
-        reached_before=_reached(world, around, entry, live),
-        returned=_returned(sent_back) if sent_back else None,
+        reached_before=index.reached(entry.area_id, span, entry.id),
+        returned=_returned(entry.returned) if entry.returned else None,
     )
 
 
 def _returned(sent_back: Mapping[str, Any]) -> Returned:
     return Returned(sent_back["details"], sent_back["fields"], sent_back["code"])
-
-
-def _reached(
-    world: World, around: Surroundings, entry: EntryState, live: Iterable[EntryState]
-) -> int:
-    spans = [around.rounds[c] for c in _campaigns(entry.links) if c in around.rounds]
-    span = round_of(local_day(entry.started_at), spans[0] if spans else None)
-    reached = 0
-    for other in live:
-        if other.area_id == entry.area_id and span.holds(local_day(other.started_at)):
-            form = world.form_of(other)
-            figures = measures(form, other.details)
-            reached += derived(form, figures).get("visited", 0) - figures.get("again", 0)
-    return reached
-
-
-def _seen(world: World, around: Surroundings, entry: EntryState) -> FlagEntry:
-    place = world.places.get(entry.area_id)
-    kind = place.kind if place else around.kinds.get(entry.area_id, "")
-    return FlagEntry(
-        form=world.form_of(entry),
-        area_id=str(entry.area_id),
-        officer_id=str(entry.officer_id),
-        started_at=entry.started_at,
-        ended_at=entry.ended_at,
-        received_at=entry.received_at,
-        details=entry.details,
-        note=entry.note,
-        with_officers=entry.with_officers,
-        tally=_with_moments(entry.tally),
-        everywhere=kind == "everywhere",
-        corrects=entry.corrects is not None,
-    )
-
-
-def _with_moments(tally: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    if tally is None:
-        return None
-    first, last = as_moment(tally["first_at"]), as_moment(tally["last_at"])
-    # Without the two moments nothing was tapped: all doors were added together.
-    taps = tally["taps"] if first and last else 0
-    return {**tally, "taps": taps, "first_at": first, "last_at": last}

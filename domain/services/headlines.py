@@ -18,7 +18,7 @@ class Headline:
 
 
 def headline(form: Form) -> Headline | None:
-    """Give what a form's parts make, else its first measure; None for a form that counts nothing."""
+    """Give what a form's parts make, else its first measure; None where it counts nothing."""
     keys = whole_keys(form) or [key for key, field in form.fields.items() if field.measure][:1]
     if not keys:
         return None

@@ -83,7 +83,7 @@ class Overview:
 def read_overview(
     session: Session, actor: Actor, span: Span, form_key: str | None, now: datetime
 ) -> Overview:
-    """Read the overview of the units below the person's reach, in a number of queries that is fixed.
+    """Read the overview of the units below the person's reach, in a fixed number of queries.
 
     Raises DomainError: `not-allowed` for an officer, `invalid` for an unknown form.
     """
@@ -122,9 +122,7 @@ class _Sums:
     households: dict[UUID, int] = field(default_factory=dict)
 
 
-def _read(
-    session: Session, scope: Scope, span: Span, form: Form | None, now: datetime
-) -> _Sums:
+def _read(session: Session, scope: Scope, span: Span, form: Form | None, now: datetime) -> _Sums:
     forms = [form] if form else list(scope.forms)
     today = local_day(now)
     strip = span.until(today).newest(STRIP_DAYS)

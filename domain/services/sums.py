@@ -78,9 +78,7 @@ def read_amounts(
     """Sum by keys; with one key by its value, else by the tuple of values."""
     query = select(*keys, func.sum(Total.value), _if(Total.standing == "approved"))
     rows = session.execute(query.where(*conditions).group_by(*keys))
-    return {
-        _key(row, len(keys)): Amount(int(row[-1]), int(row[-2]) - int(row[-1])) for row in rows
-    }
+    return {_key(row, len(keys)): Amount(int(row[-1]), int(row[-2]) - int(row[-1])) for row in rows}
 
 
 def read_counts(

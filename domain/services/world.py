@@ -60,6 +60,7 @@ def load_world(
     if not _units_of(changing, places.values(), reachable, actor) <= locked.keys():
         raise MovedMeanwhile
     people = _people(session, tree, actor, entries.values())
+    forms = load_forms(session)
     world = World(
         officer_id=actor.officer_id,
         role=actor.role,
@@ -72,12 +73,12 @@ def load_world(
         language=language,
         clock_off=clock_off,
         calendar=newest_calendar(session, tree.province_of(actor.unit_id)),
-        forms=load_forms(session),
+        forms=forms,
         places=places,
         people=people,
         colleagues=_colleagues(people.values(), tree.merged_into(actor.unit_id), actor),
         units_with_chief={p.unit_id for p in people.values() if p.role == "chief" and p.active},
-        flags_of=flagger(session, actor, mutations),
+        flags_of=flagger(session, actor, mutations, forms),
         entries=entries,
         applied=_applied(session, mutations),
     )

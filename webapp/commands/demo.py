@@ -62,7 +62,12 @@ def _make(scale: Scale) -> None:
         if service.has_units(session):
             return
         with click.progressbar(length=1, label="Tạo dữ liệu mẫu") as bar:
-            service.make_demo(session, scale, now(), lambda done, of: bar.update(1 / of))
+
+            def advance(done: int, of: int) -> None:
+                bar.length = of
+                bar.update(done - bar.pos)
+
+            service.make_demo(session, scale, now(), advance)
 
 
 def _tell() -> None:

@@ -16,8 +16,8 @@ from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.demo.days import span_of
 from domain.services.demo.former import found_former, play_former
 from domain.services.demo.found import Province, found_province
-from domain.services.demo.play import Weeks, play_unit
 from domain.services.demo.plants import Planted
+from domain.services.demo.play import Weeks, play_unit
 from domain.services.demo.scale import (
     FEWEST_DAYS,
     FEWEST_UNITS,
@@ -74,7 +74,7 @@ def make_demo(session: Session, scale: Scale, now: datetime, told: Told) -> list
     common = _common(session, province)
     weeks = Weeks(scale.seed, span_of(local_day(now), scale.days), now, province.campaign_id)
     for done, cast in enumerate(province.casts, start=1):
-        stage, found = play_unit(session, common, cast, parts, weeks)
+        stage, found = play_unit(common, cast, parts, weeks)
         write_stage(session, stage)
         planted += found
         told(done, len(province.casts))

@@ -24,7 +24,7 @@ def happens(rng: Random, chance: float) -> bool:
 
 
 def skewed(rng: Random, median: float, spread: float) -> float:
-    """Draw from a log-normal distribution by its median; 95 % lie below median · e^(1.645·spread)."""
+    """Draw from a log-normal distribution; 95 % lie below median · e^(1.645 · spread)."""
     return median * math.exp(rng.gauss(0, spread))
 
 

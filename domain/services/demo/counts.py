@@ -61,23 +61,22 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Spot:
     """Where and for how long figures are drawn."""
 
     ground: Ground
     covered: Covered
     minutes: int
-    quiet: bool
 
 
-def draw_details(rng: Random, form: str, setting: Setting) -> Details:
+def draw_details(rng: Random, form: str, spot: Spot) -> Details:
     """Draw the details of an outing of a form."""
-    return _DRAWN[form](rng, setting)
+    return _DRAWN[form](rng, spot)
 
 
-def visit(rng: Random, setting: Setting) -> Details:
+def visit(rng: Random, spot: Spot) -> Details:
     """Draw a door visit: 14 doors on average; owed doors and those past the list are `again`."""
-    most = max(1, setting.minutes * 60 // SECONDS_A_DOOR)
+    most = max(1, spot.minutes * 60 // SECONDS_A_DOOR)
     doors = within(1, skewed(rng, 12, 0.55), most)
     met, absent, later = divided(rng, doors, (72, 22, 6))
     details: Details = {
@@ -85,24 +84,24 @@ def visit(rng: Random, setting: Setting) -> Details:
         "met": met,
         "absent": absent,
         "later": later,
-        "again": _again(rng, doors, setting),
+        "again": _again(rng, doors, spot),
         "residents": round(met * rng.uniform(2.8, 4.0)),
         "guided": some_of(rng, met, 0.25),
         "issues": some_of(rng, met, 0.08),
         "planned": -(-doors // 5) * 5,
     }
-    setting.covered.reached += doors - details["again"]
-    setting.covered.owed = max(0, setting.covered.owed - details["again"]) + absent + later
+    spot.covered.reached += doors - details["again"]
+    spot.covered.owed = max(0, spot.covered.owed - details["again"]) + absent + later
     return details
 
 
-def _again(rng: Random, doors: int, setting: Setting) -> int:
-    again = some_of(rng, min(doors, setting.covered.owed), 0.55)
-    left = max(0, setting.ground.households - setting.covered.reached)
-    return max(again, doors - left) if setting.ground.households else again
+def _again(rng: Random, doors: int, spot: Spot) -> int:
+    again = some_of(rng, min(doors, spot.covered.owed), 0.55)
+    left = max(0, spot.ground.households - spot.covered.reached)
+    return max(again, doors - left) if spot.ground.households else again
 
 
-def check(rng: Random, setting: Setting) -> Details:
+def check(rng: Random, _spot: Spot) -> Details:
     """Draw a check of records: 45 on average, half to nine tenths of which match."""
     checked = within(3, skewed(rng, 38, 0.55), 300)
     matched = some_of(rng, checked, rng.uniform(0.5, 0.9))
@@ -121,10 +120,11 @@ def check(rng: Random, setting: Setting) -> Details:
     }
 
 
-def procedure(rng: Random, setting: Setting) -> Details:
+def procedure(rng: Random, spot: Spot) -> Details:
     """Draw a round of applications: 18 mobile, 6 at home; ages add up for identity cards."""
-    place = "office" if setting.ground.kind == "office" else rng.choice(("mobile", "mobile", "home"))
-    most = max(1, setting.minutes // 3)
+    at_office = spot.ground.kind == "office"
+    place = "office" if at_office else rng.choice(("mobile", "mobile", "home"))
+    most = max(1, spot.minutes // 3)
     received = within(1, skewed(rng, RECEIVED[place], 0.45), most)
     kind = one_of(rng, PROCEDURES)
     completed, appointed, refused = divided(rng, received, (91, 7, 2))
@@ -147,7 +147,7 @@ def _identity_cards(rng: Random, received: int) -> Details:
     }
 
 
-def support(rng: Random, setting: Setting) -> Details:
+def support(rng: Random, _spot: Spot) -> Details:
     """Draw a piece of help: gifts with their value and source, or hands that were lent."""
     activity = one_of(rng, ACTIVITIES)
     if activity in GIVES:
@@ -172,7 +172,7 @@ def support(rng: Random, setting: Setting) -> Details:
     return {"activity": activity, **counts, "partners": _partners(rng)}
 
 
-def outreach(rng: Random, setting: Setting) -> Details:
+def outreach(rng: Random, _spot: Spot) -> Details:
     """Draw a talk: those who came and the leaflets that they took."""
     attendees = within(8, skewed(rng, 55, 0.6), 600)
     return {
@@ -188,7 +188,7 @@ def _partners(rng: Random) -> list[str]:
     return sorted({one_of(rng, PARTNERS) for _ in range(rng.randint(0, 2))})
 
 
-_DRAWN: dict[str, Callable[[Random, Setting], Details]] = {
+_DRAWN: dict[str, Callable[[Random, Spot], Details]] = {
     "door_visit": visit,
     "data_check": check,
     "procedure": procedure,

@@ -42,7 +42,7 @@ def play_former(
     """Play its last days and merge it; one entry is still open, for the other's chiefs."""
     merged_at = now - MERGED_BEFORE
     rng = Random(f"{seed}:{former.code}")
-    stage = Stage(session, rng, common, former)
+    stage = Stage(rng, common, former)
     days = span_of(local_day(merged_at), DAYS)
     plan = Plan(former, common.calendar.document)
     plan_days(rng, plan, days)

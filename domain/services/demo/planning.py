@@ -10,7 +10,7 @@ from domain.rules.entry import wire_moment
 from domain.services.demo import days as calendar_days
 from domain.services.demo.cast import Cast
 from domain.services.demo.chance import happens, new_id, one_of
-from domain.services.demo.counts import FORMS, Covered, Setting, draw_details
+from domain.services.demo.counts import FORMS, Covered, Spot, draw_details
 from domain.services.demo.days import Calendar, moment
 from domain.services.demo.outings import Outing
 from domain.services.demo.people import Person
@@ -24,7 +24,8 @@ ON_A_SHEET = 0.85
 IN_OWN_AREA = 0.85
 WITH_COLLEAGUES = 0.2
 TAGGED = 0.8
-STORM_FACTOR = 8
+FORMS_IN_A_STORM = {**FORMS, "support": FORMS["support"] * 8}
+AT_PEOPLES_HOURS, AT_ODD_HOURS = ("door_visit", "procedure", "outreach"), 0.12
 JOINED = {"": 45, "security_team": 26, "area_head": 15, "front": 4, "youth_union": 5,
           "womens_union": 4, "veterans": 1}  # fmt: skip
 
@@ -68,9 +69,9 @@ def plan_days(rng: Random, plan: Plan, days: Sequence[date]) -> None:
 
 
 def _try_to_go(rng: Random, plan: Plan, person: Person, day: date, free: bool) -> None:
+    form = one_of(rng, FORMS_IN_A_STORM if plan.cast.storm else FORMS)
     for _ in range(TRIES):
-        start = calendar_days.start_minute(rng, free)
-        form = _form(rng, plan, start)
+        start = _start(rng, form, free)
         minutes = calendar_days.length(rng, form, start)
         started, ended = moment(day, start), moment(day, start + minutes)
         if plan.is_free(person, started, ended):
@@ -78,16 +79,13 @@ def _try_to_go(rng: Random, plan: Plan, person: Person, day: date, free: bool) -
             return
 
 
-def _form(rng: Random, plan: Plan, start: int) -> str:
-    odds = dict(FORMS)
-    if plan.cast.storm:
-        odds["support"] *= STORM_FACTOR
-    if start < 6 * 60 or start >= 21 * 60:
-        # Few doors are knocked on so late or so early; files are checked then.
-        odds["door_visit"] *= 0.12
-        odds["procedure"] *= 0.1
-        odds["outreach"] = 0
-    return one_of(rng, odds)
+def _start(rng: Random, form: str, free: bool) -> int:
+    start = calendar_days.start_minute(rng, free)
+    odd = start < 6 * 60 or start >= 21 * 60
+    # Few doors are knocked on so early or so late; files are checked then.
+    if odd and form in AT_PEOPLES_HOURS and not happens(rng, AT_ODD_HOURS):
+        return calendar_days.start_minute(rng, free)
+    return start
 
 
 def draw_outing(
@@ -114,7 +112,7 @@ def draw_outing(
         ground=ground,
         started=started,
         ended=ended,
-        details=draw_details(rng, form, Setting(ground, covered, minutes, quiet)),
+        details=draw_details(rng, form, Spot(ground, covered, minutes)),
         note=note(rng, form),
         with_officers=list(_colleagues(rng, plan, person, started, ended)),
         joint_with=[found] if (found := one_of(rng, JOINED)) else [],

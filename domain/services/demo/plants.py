@@ -96,7 +96,7 @@ def made_up(rng: Random, plan: Plan) -> list[Planted]:
     return [Planted("made_up", plan.cast.code, outing.id) for outing in invented]
 
 
-def correction(rng: Random, course: Course, plan: Plan, days: Sequence[date]) -> list[Planted]:
+def correction(rng: Random, course: Course, plan: Plan, days: Sequence[date]) -> Planted:
     """A period is closed halfway; a day later an officer corrects an entry that it counted."""
     closed = days[max(0, len(days) // 2 - 1)]
     officer = plan.cast.officers[0]
@@ -107,7 +107,7 @@ def correction(rng: Random, course: Course, plan: Plan, days: Sequence[date]) ->
     day_after = closed + timedelta(days=1)
     course.timeline.plan(moment(day_after, CLOSES_AT), partial(_close, course, closed))
     course.timeline.plan(moment(day_after, CORRECTS_AT), partial(_correct, course, right))
-    return [Planted("correction", plan.cast.code, right.id)]
+    return Planted("correction", plan.cast.code, right.id)
 
 
 def _close(course: Course, day: date, now: datetime) -> None:

@@ -6,17 +6,23 @@ from datetime import date, datetime
 from random import Random
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from domain.services.demo import plants
 from domain.services.demo.cast import Cast
 from domain.services.demo.course import Course
+from domain.services.demo.people import BUSY_FACTOR
 from domain.services.demo.phones import sendings
 from domain.services.demo.planning import Plan, plan_days
 from domain.services.demo.plants import Planted
 from domain.services.demo.scale import Parts
 from domain.services.demo.stage import Common, Stage
 from domain.services.demo.timeline import Timeline
+
+AT_THE_MAIN_UNIT = (
+    plants.own_entry,
+    plants.returned_entry,
+    plants.wrong_clock,
+    plants.overlapping,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,16 @@ class Weeks:
 
 
 def play_unit(
-    session: Session, common: Common, cast: Cast, parts: Parts, weeks: Weeks
+    common: Common, cast: Cast, parts: Parts, weeks: Weeks
 ) -> tuple[Stage, list[Planted]]:
     """Play a unit's weeks; gives the stage, to be written, and what was planted on it."""
     rng = Random(f"{weeks.seed}:{cast.code}:{weeks.days[-1]}")
-    stage = Stage(session, rng, common, cast)
+    stage = Stage(rng, common, cast)
     if cast.code == parts.silent:
         return stage, [Planted("no_report", cast.code)]
+    if cast.code == parts.main:
+        # Whom a visitor signs in as has something to show.
+        cast.officers[0].factor = BUSY_FACTOR
     plan = Plan(cast, common.calendar.document, weeks.campaign_id)
     plan_days(rng, plan, weeks.days)
     course = Course(rng, stage, Timeline(weeks.now))
@@ -53,17 +62,11 @@ def _plant(
     if code == parts.late:
         planted.append(plants.sends_late(plan))
     if code == parts.main:
-        for plant in (
-            plants.own_entry,
-            plants.returned_entry,
-            plants.wrong_clock,
-            plants.overlapping,
-        ):
-            planted.append(plant(rng, plan, days))
+        planted += [plant(rng, plan, days) for plant in AT_THE_MAIN_UNIT]
     if code == parts.copying:
         planted.append(plants.copied_counts(rng, plan, days))
     if code == parts.closing:
-        planted += plants.correction(rng, course, plan, days)
+        planted.append(plants.correction(rng, course, plan, days))
     if code == parts.inventing:
         planted += plants.made_up(rng, plan)
     return planted

@@ -49,4 +49,5 @@ def parts_among(codes: Sequence[str]) -> Parts:
 
 def in_order(codes: Sequence[str]) -> list[str]:
     """Put the units that play a part first, the others after them by code."""
-    return sorted(codes, key=lambda code: (FIRST.index(code) if code in FIRST else len(FIRST), code))
+    first = [code for code in FIRST if code in codes]
+    return [*first, *sorted(set(codes) - set(first))]

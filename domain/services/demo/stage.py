@@ -12,18 +12,19 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from domain.actor import Actor
 from domain.rules import world as rules
 from domain.rules.entry import EntryState
+from domain.rules.flag_index import FlagIndex
+from domain.rules.flags import FlagContext, Returned, entry_flags
 from domain.rules.forms import Form
+from domain.rules.periods import local_day
+from domain.rules.rounds import round_of
 from domain.rules.sync import Mutation, Verdict, judge_batch
 from domain.rules.units import UnitTree
 from domain.services.demo.cast import Cast
 from domain.services.demo.chance import new_id
 from domain.services.demo.people import Person
-from domain.services.flag_context import flagger
 
 SENT_TWICE = 0.015
 
@@ -62,23 +63,23 @@ class Common:
 class Stage:
     """A unit in memory; `played` is its story so far."""
 
-    session: Session
     rng: Random
     common: Common
     cast: Cast
     entries: dict[UUID, EntryState] = field(default_factory=dict)
     played: list[Played] = field(default_factory=list)
-    of_person: dict[UUID, set[UUID]] = field(default_factory=dict)
-    of_area: dict[UUID, set[UUID]] = field(default_factory=dict)
     closed_through: date | None = None
     tree: UnitTree = field(init=False)
     people: dict[UUID, rules.Person] = field(init=False)
     places: dict[UUID, rules.Place] = field(init=False)
+    index: FlagIndex = field(init=False)
 
     def __post_init__(self) -> None:
         self.tree = self.common.tree
         self.people = _people(self.cast, self.common)
         self.places = _places(self.cast)
+        kinds = {place.id: place.kind for place in self.places.values()}
+        self.index = FlagIndex(self.common.forms, kinds)
 
     def close(self, day: date) -> None:
         """Close the unit's period through a day."""
@@ -139,29 +140,37 @@ class Stage:
             people=self.people,
             colleagues={person.id for person in self.cast.people if person is not who},
             units_with_chief={self.cast.unit_id},
-            # No batch is named, so nothing is loaded: flags compare with the entries of this world.
-            flags_of=flagger(self.session, actor, ()),
-            entries=self._near(who, mutations),
+            flags_of=self._flags_of,
+            entries=self._named(mutations),
         )
 
-    def _near(self, who: Person, mutations: Iterable[Mutation]) -> dict[UUID, EntryState]:
-        """Give what judging looks at: what is named, the people's own entries, the areas' ones."""
-        ids: set[UUID] = set()
-        for mutation in mutations:
-            body = mutation.body
-            ids.add(UUID(body["entry_id"]))
-            if "area_id" in body:
-                ids |= self.of_area.get(UUID(body["area_id"]), set())
-                for person in (who.id, *map(UUID, body["with_officers"])):
-                    ids |= self.of_person.get(person, set())
+    def _named(self, mutations: Iterable[Mutation]) -> dict[UUID, EntryState]:
+        names = ("entry_id", "corrects")
+        ids = {UUID(m.body[name]) for m in mutations for name in names if m.body.get(name)}
         return {found: self.entries[found] for found in ids if found in self.entries}
 
+    def _flags_of(self, world: rules.World, entry: EntryState) -> list[str]:
+        self.index.take(world.entries.values())
+        day = local_day(entry.started_at)
+        sent_back = entry.returned
+        context = FlagContext(
+            now=world.now,
+            clock_off=world.clock_off,
+            others=self.index.near(entry),
+            households=self.places[entry.area_id].households,
+            reached_before=self.index.reached(entry.area_id, round_of(day), entry.id),
+            returned=_returned(sent_back) if sent_back else None,
+        )
+        return entry_flags(self.index.seen(entry), context)
+
     def _keep(self, verdicts: Iterable[Verdict]) -> None:
-        for entry in (verdict.after for verdict in verdicts if verdict.after):
-            self.entries[entry.id] = entry
-            self.of_area.setdefault(entry.area_id, set()).add(entry.id)
-            for person in (entry.officer_id, *map(UUID, entry.with_officers)):
-                self.of_person.setdefault(person, set()).add(entry.id)
+        changed = [verdict.after for verdict in verdicts if verdict.after]
+        self.entries.update({entry.id: entry for entry in changed})
+        self.index.take(changed)
+
+
+def _returned(sent_back: Mapping[str, Any]) -> Returned:
+    return Returned(sent_back["details"], sent_back["fields"], sent_back["code"])
 
 
 def _people(cast: Cast, common: Common) -> dict[UUID, rules.Person]:

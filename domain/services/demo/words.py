@@ -97,7 +97,10 @@ ANSWERS = (
     "Đã đối chiếu lại với sổ của khu, số ghi trên phiếu là đúng.",
     "Buổi này đi cùng tổ công tác nên nhanh hơn thường lệ; số đã kiểm tra lại.",
 )
-WITHDRAWALS = ("Ghi trùng với phiếu của đồng chí đi cùng.", "Ghi nhầm loại việc, đã lập phiếu khác.")
+WITHDRAWALS = (
+    "Ghi trùng với phiếu của đồng chí đi cùng.",
+    "Ghi nhầm loại việc, đã lập phiếu khác.",
+)
 REVISIONS = ("Đã bổ sung theo ý kiến chỉ huy.", "Đã xem lại và ghi bổ sung.")
 CORRECTION = "Đính chính: đối chiếu lại sổ tay, buổi này đếm thừa so với thực tế."
 
@@ -107,7 +110,7 @@ def note(rng: Random, form: str) -> str:
     if not happens(rng, WITH_A_NOTE):
         return ""
     text = rng.choice(NOTES[form]).format(n=rng.randint(2, 9), evening=rng.choice(EVENINGS))
-    return f"{text} {rng.choice(TAILS)}" if happens(rng, 0.45) else text
+    return f"{text} {rng.choice(TAILS)}" if happens(rng, 0.75) else text
 
 
 def reason_to_return(rng: Random, form: str) -> Return:

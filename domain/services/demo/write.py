@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
+from domain.rules.entry import EntryState
 from domain.rules.sync import body_hash
 from domain.rules.totals import fold
 from domain.services.demo.people import Person
@@ -26,8 +27,7 @@ def write_stage(session: Session, stage: Stage) -> None:
     for sync in stage.played:
         _write_events(session, stage, sync, unit)
     forms = stage.common.forms
-    counted = ((e, forms[(e.form_key, e.form_version)]) for e in stage.entries.values())
-    add_to_totals(session, fold(counted))
+    add_to_totals(session, fold((e, forms[_form_of(e)]) for e in stage.entries.values()))
     _remember(session, stage.played)
     session.flush()
 
@@ -42,9 +42,7 @@ def write_phones(session: Session, people: Iterable[Person]) -> None:
     if not numbers:
         return
     session.execute(insert(DeviceOfficer), numbers)
-    session.execute(
-        update(Device), [{"id": p.phone, "last_seen_at": p.last_seen} for p in heard]
-    )
+    session.execute(update(Device), [{"id": p.phone, "last_seen_at": p.last_seen} for p in heard])
 
 
 def _write_entries(session: Session, stage: Stage, unit: Unit) -> None:
@@ -61,11 +59,15 @@ def _write_entries(session: Session, stage: Stage, unit: Unit) -> None:
 def _write_events(session: Session, stage: Stage, sync: Played, unit: Unit) -> None:
     forms = stage.common.forms
     steps = [
-        Step(v.mutation.type, v.mutation.at, v.before, v.after, forms[v.after.form_key, v.after.form_version])
+        Step(v.mutation.type, v.mutation.at, v.before, entry, forms[_form_of(entry)])
         for v in sync.verdicts
-        if v.after
+        if (entry := v.after)
     ]
     append_events(session, sync.actor, steps, {unit.id: unit}, sync.now)
+
+
+def _form_of(entry: EntryState) -> tuple[str, int]:
+    return entry.form_key, entry.form_version
 
 
 def _remember(session: Session, played: Sequence[Played]) -> None:

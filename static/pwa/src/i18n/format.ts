@@ -69,6 +69,15 @@ export function span(from: Moment, to: Moment): string {
   return `${clockTime(from)}–${end}`;
 }
 
+/** A length of time as people say it: `37 phút`, from two hours on `13 giờ`. */
+export function lasting(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (language.value === 'vi') {
+    return minutes < 120 ? `${number(minutes)} phút` : `${number(hours)} giờ`;
+  }
+  return minutes < 120 ? plural(minutes, 'minute', 'minutes') : plural(hours, 'hour', 'hours');
+}
+
 /** English plurals; Vietnamese has none: `plural(3, 'door', 'doors')` is `3 doors`. */
 export function plural(count: number, one: string, many: string): string {
   return `${number(count)} ${count === 1 ? one : many}`;

@@ -20,10 +20,7 @@ function walked(...marks: string[]): Walk {
     parts: PARTS,
   });
   const begun = beginOn(sheet, 'e', 'residence', '2026-11-21T19:02:00+07:00');
-  const after = marks.reduce(
-    (done, mark) => tapOn(done, mark, '2026-11-21T20:10:00+07:00'),
-    begun,
-  );
+  const after = marks.reduce((done, mark) => tapOn(done, mark, '2026-11-21T20:10:00+07:00'), begun);
   const walk = walkOf(after);
   if (!walk) throw new Error('There is a walk.');
   return walk;

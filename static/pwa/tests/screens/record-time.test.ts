@@ -89,8 +89,11 @@ describe('what follows from the last outing of a kind', () => {
     });
   });
 
-  it('is nothing before there was one: then the length is asked', () => {
-    expect(presetOf(fresh, form, null, NINE)).toBeNull();
+  it('is its area too where none stands yet', () => {
+    const draft = { ...fresh, area_id: null };
+    expect(presetOf(draft, form, last, NINE).area_id).toBe('area');
+    expect(presetOf(fresh, form, last, NINE).area_id).toBeUndefined();
+    expect(presetOf(draft, form, { ...last, area_id: null }, NINE).area_id).toBeUndefined();
   });
 
   it('is no length that nobody would offer again', () => {

@@ -13,7 +13,10 @@ const TYPED: Typed = {
   totpNeeded: false,
 };
 
-const refused = (slug: string, more: Partial<Extract<Answer, { kind: 'refused' }>> = {}): Answer => ({
+const refused = (
+  slug: string,
+  more: Partial<Extract<Answer, { kind: 'refused' }>> = {},
+): Answer => ({
   kind: 'refused',
   slug,
   detail: 'Máy chủ nói vậy.',
@@ -27,7 +30,10 @@ describe('signing in', () => {
     const w = words();
     expect(findMissing(TYPED, w)).toEqual({ password: w.firstrun.missing.password });
     expect(Object.keys(findMissing({ ...TYPED, how: 'code' }, w))).toEqual(['code', 'newPassword']);
-    expect(Object.keys(findMissing({ ...TYPED, totpNeeded: true }, w))).toEqual(['password', 'totp']);
+    expect(Object.keys(findMissing({ ...TYPED, totpNeeded: true }, w))).toEqual([
+      'password',
+      'totp',
+    ]);
   });
 
   it('says in words what went wrong, and for how long to wait', () => {

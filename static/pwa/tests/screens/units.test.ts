@@ -8,7 +8,9 @@ describe('the title of a unit', () => {
   it('says its kind once, whether or not the name carries it', () => {
     expect(unitTitle({ kind: 'ward', name: 'Hồng Gai' })).toBe('Công an phường Hồng Gai');
     expect(unitTitle({ kind: 'ward', name: 'Phường Hồng Gai' })).toBe('Công an phường Hồng Gai');
-    expect(unitTitle({ kind: 'special_zone', name: 'Đặc khu Vân Đồn' })).toBe('Công an đặc khu Vân Đồn');
+    expect(unitTitle({ kind: 'special_zone', name: 'Đặc khu Vân Đồn' })).toBe(
+      'Công an đặc khu Vân Đồn',
+    );
   });
 
   it('leaves a division its own name', () => {

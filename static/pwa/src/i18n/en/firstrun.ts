@@ -48,8 +48,6 @@ export const firstrun: typeof vi = {
       `Too many wrong tries. Please wait ${plural(minutes, 'minute', 'minutes')}.`,
     offline: 'No network. The first sign-in needs one; what you recorded is still on this phone.',
     busy: 'The server is busy. Please try again in a few minutes.',
-    disabled: 'The account is disabled. Please ask your chief.',
-    revoked: 'This phone has been revoked. Please ask your chief.',
     other: 'The server did not accept it. Please try again.',
   },
   again: 'Sign in again',

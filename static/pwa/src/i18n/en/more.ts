@@ -1,9 +1,8 @@
-import { number, plural } from '../format.ts';
+import { lasting, number, plural } from '../format.ts';
 import type { more as vi } from '../vi/more.ts';
 
 export const more: typeof vi = {
   title: 'More',
-  you: 'Signed in',
   roles: {
     officer: 'Officer',
     chief: 'Chief',
@@ -18,8 +17,6 @@ export const more: typeof vi = {
   textSize: 'Text size',
   textHint: 'From 150% on, doors are shown as a list.',
   percent: (value) => `${number(value)}%`,
-  sample:
-    'Spreading, explaining and teaching the law together with social care close to the people',
   pages: {
     sync: 'Sending and storage',
     leaves: 'What leaves this phone',
@@ -72,7 +69,7 @@ export const more: typeof vi = {
       'This phone has received no list yet. You can still record; it receives them once there is a network.',
     risks: 'Please note',
     clock: (minutes, fast) =>
-      `This phone's clock is ${plural(minutes, 'minute', 'minutes')} ${fast ? 'fast' : 'slow'}.`,
+      `This phone's clock is ${lasting(minutes)} ${fast ? 'fast' : 'slow'}.`,
     clockText:
       "No entry is refused for it, but tonight's entries will be marked as needing a look. Please switch on automatic date and time in the phone's settings.",
     numbersMissing: (count) =>

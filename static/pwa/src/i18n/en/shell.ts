@@ -1,9 +1,7 @@
-import { number, plural } from '../format.ts';
+import { lasting, number } from '../format.ts';
 import type { shell as vi } from '../vi/shell.ts';
 
 export const shell: typeof vi = {
-  product: 'Từng Ngõ',
-  skip: 'To the content',
   tabs: 'Main sections',
   today: 'Today',
   walk: 'Doors',
@@ -23,7 +21,6 @@ export const shell: typeof vi = {
     data_check: 'Data check',
     support: 'Community support',
   },
-  toReview: (count) => `${plural(count, 'entry', 'entries')} to approve`,
   back: 'Back',
   close: 'Close',
   cancel: 'Cancel',
@@ -32,7 +29,6 @@ export const shell: typeof vi = {
   optional: 'optional',
   outOfHours: 'out of hours',
   inHours: 'in hours',
-  loading: 'Opening…',
   notFound: 'There is no such page',
   notFoundText: 'The link is old or mistyped. Entries and walk sheets on this phone are untouched.',
   toToday: 'To Today',
@@ -54,6 +50,6 @@ export const shell: typeof vi = {
     signedOut: 'Sign in again',
     updateNeeded: 'Update needed',
     locked: 'Phone locked',
-    clockWrong: (minutes) => `Clock off by ${number(minutes)} min`,
+    clockWrong: (minutes) => `Clock off by ${lasting(minutes)}`,
   },
 };

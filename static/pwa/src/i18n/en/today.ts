@@ -43,5 +43,4 @@ export const today: typeof vi = {
   copied: 'Copied: paste it into a message.',
   copyFailed:
     'This phone does not allow copying. Hold a finger on the text above to select and copy it.',
-  noForms: 'This phone has received no list yet. You can still record: the forms are in the app.',
 };

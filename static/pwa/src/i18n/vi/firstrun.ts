@@ -45,8 +45,6 @@ export const firstrun = {
     tooMany: (minutes: number) => `Thử sai quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`,
     offline: 'Chưa có mạng. Đăng nhập lần đầu cần mạng; phiếu đã ghi vẫn ở trên máy.',
     busy: 'Máy chủ đang bận. Hãy thử lại sau ít phút.',
-    disabled: 'Tài khoản đã bị khóa. Hãy hỏi chỉ huy đơn vị.',
-    revoked: 'Máy này đã bị thu hồi quyền. Hãy hỏi chỉ huy đơn vị.',
     other: 'Máy chủ chưa nhận. Hãy thử lại.',
   },
   again: 'Đăng nhập lại',

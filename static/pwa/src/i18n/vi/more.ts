@@ -1,9 +1,8 @@
-import { number } from '../format.ts';
+import { lasting, number } from '../format.ts';
 
 /** Words of Thêm: settings, the state of sync, what leaves the phone, the purpose, sign out. */
 export const more = {
   title: 'Thêm',
-  you: 'Đang đăng nhập',
   roles: {
     officer: 'Cán bộ',
     chief: 'Chỉ huy',
@@ -18,7 +17,6 @@ export const more = {
   textSize: 'Cỡ chữ',
   textHint: 'Từ 150% trở lên, các hộ hiện thành danh sách.',
   percent: (value: number) => `${number(value)}%`,
-  sample: 'Tuyên truyền, phổ biến, giáo dục pháp luật gắn với an sinh xã hội hướng về cơ sở',
   pages: {
     sync: 'Gửi và lưu trên máy',
     leaves: 'Cái gì rời khỏi máy này',
@@ -70,7 +68,7 @@ export const more = {
     neverSynced: 'Máy này chưa nhận danh sách nào. Vẫn ghi được; có mạng là máy tự nhận.',
     risks: 'Cần lưu ý',
     clock: (minutes: number, fast: boolean) =>
-      `Đồng hồ máy này ${fast ? 'nhanh' : 'chậm'} ${number(minutes)} phút.`,
+      `Đồng hồ máy này ${fast ? 'nhanh' : 'chậm'} ${lasting(minutes)}.`,
     clockText:
       'Phiếu không bị từ chối vì việc đó, nhưng phiếu tối nay sẽ có điểm cần xem. Hãy bật ngày giờ tự động trong cài đặt của máy.',
     numbersMissing: (count: number) =>

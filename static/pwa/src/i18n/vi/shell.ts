@@ -1,9 +1,7 @@
 /** Words that stand on every screen: tabs, header, the state of sync, shared buttons. */
-import { number } from '../format.ts';
+import { lasting, number } from '../format.ts';
 
 export const shell = {
-  product: 'Từng Ngõ',
-  skip: 'Đến nội dung',
   tabs: 'Các mục chính',
   today: 'Hôm nay',
   walk: 'Gõ cửa',
@@ -23,7 +21,6 @@ export const shell = {
     data_check: 'Rà soát dữ liệu',
     support: 'Giúp dân, an sinh xã hội',
   } as Readonly<Record<string, string>>,
-  toReview: (count: number) => `${number(count)} phiếu chờ duyệt`,
   back: 'Quay lại',
   close: 'Đóng',
   cancel: 'Thôi',
@@ -32,7 +29,6 @@ export const shell = {
   optional: 'không bắt buộc',
   outOfHours: 'ngoài giờ',
   inHours: 'trong giờ',
-  loading: 'Đang mở…',
   notFound: 'Không có trang này',
   notFoundText: 'Đường dẫn đã cũ hoặc gõ sai. Phiếu và bảng gõ cửa trên máy vẫn còn nguyên.',
   toToday: 'Về Hôm nay',
@@ -54,6 +50,6 @@ export const shell = {
     signedOut: 'Cần đăng nhập lại',
     updateNeeded: 'Cần bản mới',
     locked: 'Máy đã khóa',
-    clockWrong: (minutes: number) => `Đồng hồ lệch ${number(minutes)} phút`,
+    clockWrong: (minutes: number) => `Đồng hồ lệch ${lasting(minutes)}`,
   },
 };

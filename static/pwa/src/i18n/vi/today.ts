@@ -42,5 +42,4 @@ export const today = {
   copy: 'Chép báo cáo',
   copied: 'Đã chép, dán vào tin nhắn là xong.',
   copyFailed: 'Máy không cho chép. Giữ tay vào đoạn chữ trên để chọn rồi chép.',
-  noForms: 'Máy này chưa nhận danh sách nào. Vẫn ghi được: các mẫu có sẵn trong ứng dụng.',
 };

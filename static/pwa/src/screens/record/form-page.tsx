@@ -41,11 +41,11 @@ export function FormPage({ stored, form, onLeave }: FormPageProps) {
   const recording = useRecording(stored, form);
   const { draft, check, save, failed } = recording;
   const sending = useSending(form, recording, onLeave);
-  usePreset(stored, form, save);
+  const ready = usePreset(stored, form, save);
   useKeyboardInset();
   useEffect(() => holdUpdates(), []);
   const part = partOf(form, draft, check, sending.tried, save);
-  useOpening(part);
+  useOpening(part, ready);
   const { question } = sending;
   return (
     <Page
@@ -109,8 +109,9 @@ function partOf(
 }
 
 /** Takes the focus once, when the form opens: at what came back, else at the first empty number. */
-function useOpening({ draft, check, layout, marks, form }: PartProps): void {
+function useOpening({ draft, check, layout, marks, form }: PartProps, ready: boolean): void {
   useEffect(() => {
+    if (!ready) return;
     const required = [
       form.split,
       ...layout.choices.filter((one) => one.required).map((one) => one.key),
@@ -125,7 +126,7 @@ function useOpening({ draft, check, layout, marks, form }: PartProps): void {
       draft.tally ? [] : empty.map((one) => one.key),
     );
     if (place !== null) leadTo(place);
-  }, [draft.id]);
+  }, [draft.id, ready]);
 }
 
 /** "Tiếp" on the last number: to the time where it is missing, else the keyboard goes away. */

@@ -14,22 +14,24 @@ export function lastOf(
   return entries.find(fits) ?? null;
 }
 
+/** What is taken from an outing; its area is null where the list has it no more. */
+export interface Last extends Pick<EntryView, 'started_at' | 'ended_at' | 'details'> {
+  readonly area_id: string | null;
+}
+
 /**
  * What a fresh form takes over from the last outing of its kind, so that it need not be asked
- * again: its length, ending now, and its required choices. All of it can be changed. A draft that
- * holds work already is left alone.
+ * again: its length, ending now, its area where none stands yet, and its required choices. All of
+ * it can be changed; figures are never taken over.
  */
-export function presetOf(
-  draft: Draft,
-  form: Form,
-  last: EntryView | null,
-  now: number,
-): DraftPatch | null {
-  if (!last) return null;
+export function presetOf(draft: Draft, form: Form, last: Last, now: number): DraftPatch {
   const minutes = lengthOf(last);
-  const outing = minutes === null ? {} : outingOf(minutes, now);
   const details = choicesOf(draft.details, form, last.details);
-  return { ...outing, ...(Object.keys(details).length > 0 ? { details } : {}) };
+  return {
+    ...(minutes === null ? {} : outingOf(minutes, now)),
+    ...(draft.area_id === null && last.area_id !== null ? { area_id: last.area_id } : {}),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+  };
 }
 
 function choicesOf(given: Details, form: Form, last: Details): Record<string, string> {

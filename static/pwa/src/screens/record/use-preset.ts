@@ -1,7 +1,7 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { now } from '../../clock.ts';
 import type { Form } from '../../domain/types.ts';
-import { readBook } from '../../store/index.ts';
+import { lists, readBook } from '../../store/index.ts';
 import type { Draft, DraftPatch } from '../../store/index.ts';
 import { isUntouched } from '../today/untouched.ts';
 import { lastOf, presetOf } from './preset.ts';
@@ -9,20 +9,23 @@ import { lastOf, presetOf } from './preset.ts';
 /** How far back the last outing of a kind is looked for, in entries. */
 const LOOK_BACK = 60;
 
-/** Fills a form that was just opened with what follows from the last outing of its kind. */
-export function usePreset(draft: Draft, form: Form, save: (patch: DraftPatch) => void): void {
+/**
+ * Fills a form that was just opened with what follows from the last outing of its kind. True once
+ * that is done, or nothing was to be filled: then the form is as its officer finds it.
+ */
+export function usePreset(draft: Draft, form: Form, save: (patch: DraftPatch) => void): boolean {
+  const [ready, setReady] = useState(!isUntouched(draft, form));
   useEffect(() => {
-    if (isUntouched(draft, form)) void fill(draft, form, save);
+    if (!ready) void fill(draft, form, save).finally(() => setReady(true));
   }, [draft.id]);
+  return ready;
 }
 
 async function fill(draft: Draft, form: Form, save: (patch: DraftPatch) => void): Promise<void> {
   const { days } = await readBook({ filter: 'all', whose: 'own', limit: LOOK_BACK });
-  const last = lastOf(
-    form.key,
-    days.flatMap((day) => day.entries),
-    draft.entry_id,
-  );
-  const patch = presetOf(draft, form, last, now());
-  if (patch) save(patch);
+  const entries = days.flatMap((day) => day.entries);
+  const last = lastOf(form.key, entries, draft.entry_id);
+  if (!last) return;
+  const isListed = lists.value.areaOf(last.area_id) !== undefined;
+  save(presetOf(draft, form, { ...last, area_id: isListed ? last.area_id : null }, now()));
 }

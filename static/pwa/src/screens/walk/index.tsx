@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
@@ -5,13 +6,19 @@ import type { Walk as WalkUnderWay } from '../../domain/walk.ts';
 import { namedDay, words } from '../../i18n/index.ts';
 import { lists, readWalks, useLive } from '../../store/index.ts';
 import { resultLine } from '../entry/result-line.ts';
+import { Practice } from '../first-run/practice.tsx';
 import { areaName } from './area-name.ts';
 import { SheetScreen } from './sheet-screen.tsx';
 import { WalkStart } from './start.tsx';
 
-/** `/app/walk/<sheet>` is that very sheet, `/app/walk/start` the start, `/app/walk` what is under way. */
+/**
+ * `/app/walk/<sheet>` is that very sheet, `/app/walk/start` and `…/practice` what they say, and
+ * `/app/walk` what is under way.
+ */
 export default function Walk({ params }: { params: { sheet?: string } }) {
+  const { route } = useLocation();
   if (params.sheet === 'start') return <WalkStart />;
+  if (params.sheet === 'practice') return <Practice onDone={() => route('/app/')} />;
   return params.sheet ? <SheetScreen id={params.sheet} /> : <UnderWay />;
 }
 

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Options } from '../../components/options.tsx';
 import { Page } from '../../components/page.tsx';
@@ -92,6 +92,9 @@ function StartForm({ form, lastArea, lastChoice }: StartFormProps) {
         problem={(tried && choiceProblem) || undefined}
         onPick={setChoice}
       />
+      <LinkButton tone="plain" href="/app/walk/practice">
+        {w.practise}
+      </LinkButton>
     </Page>
   );
 }

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { tellHeader, tellSync } from '../../src/components/sync-chip.tsx';
+import { words } from '../../src/i18n/words.ts';
+import { sayState, sayWarning } from '../../src/screens/more/sync-words.ts';
+import type { SyncState, Warning } from '../../src/sync/state.ts';
+
+const AT = '2026-11-21T21:06:00+07:00';
+const ALL_SENT: SyncState = { kind: 'all_sent', at: AT };
+const CLOCK: Warning = { kind: 'clock', minutes: 37 };
+
+const STATES: SyncState[] = [
+  ALL_SENT,
+  { kind: 'waiting', waiting: 3, trouble: 0 },
+  { kind: 'sending', done: 12, total: 30 },
+  { kind: 'offline', waiting: 3, trouble: 0, since: null },
+  { kind: 'offline', waiting: 0, trouble: 0, since: null },
+  { kind: 'stuck', waiting: 18, trouble: 0, reason: 'not_an_answer', retry_at: null },
+  { kind: 'trouble', trouble: 1 },
+  { kind: 'signed_out', waiting: 3, trouble: 0 },
+  { kind: 'update_needed', waiting: 3, trouble: 0 },
+  { kind: 'locked', why: 'device_revoked', waiting: 3 },
+  { kind: 'never_synced' },
+];
+
+describe('the chip of sync', () => {
+  it('is green only where everything is sent', () => {
+    const green = STATES.filter((state) => tellSync(state, words()).tone === 'ok');
+    expect(green).toEqual([ALL_SENT]);
+  });
+
+  it('says how many and when', () => {
+    const say = STATES.slice(0, 5).map((state) => tellSync(state, words()).text);
+    expect(say).toEqual([
+      'Đã gửi hết 21:06',
+      '3 chờ gửi',
+      'Đang gửi 12/30',
+      'Chưa có mạng · 3 chờ gửi',
+      'Chưa có mạng',
+    ]);
+  });
+
+  it('tells of a wrong clock in place of what is well, never of what is not', () => {
+    expect(tellHeader(ALL_SENT, [CLOCK], words())).toEqual({
+      tone: 'wait',
+      text: 'Đồng hồ lệch 37 phút',
+    });
+    const signedOut: SyncState = { kind: 'signed_out', waiting: 3, trouble: 0 };
+    expect(tellHeader(signedOut, [CLOCK], words()).text).toBe('Cần đăng nhập lại');
+  });
+});
+
+describe('the page of sync', () => {
+  it('has a sentence for every state', () => {
+    const said = STATES.map((state) => sayState(state, words()));
+    expect(new Set(said).size).toBe(STATES.length);
+    expect(sayState({ kind: 'sending', done: 12, total: 30 }, words())).toContain(
+      'Đã nhận 12/30, 18 còn trên máy',
+    );
+  });
+
+  it('says which way the clock is wrong, and in hours where it is hours', () => {
+    expect(sayWarning(CLOCK, words())).toContain('nhanh 37 phút');
+    expect(sayWarning({ kind: 'clock', minutes: -780 }, words())).toContain('chậm 13 giờ');
+  });
+});
