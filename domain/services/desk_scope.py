@@ -41,13 +41,13 @@ class Scope:
         return unit_id in self.tree.merged_into(self.actor.unit_id)
 
     def form(self, key: str) -> Form:
-        """Give the form of a key. Raises DomainError (`invalid`) for one that is not known."""
+        """Give the form of a key. Raises DomainError (`not-found`) for one that is not known."""
         for form in self.forms:
             if form.key == key:
                 return form
         newest = max((version for of, version in self.versions if of == key), default=None)
         if newest is None:
-            raise DomainError(errors.INVALID, errors={"form": [key]})
+            raise DomainError(errors.NOT_FOUND)
         return self.versions[(key, newest)]
 
 

@@ -66,7 +66,7 @@ def read_entries(
     """Read a page of entries and the sums of all of them, by form.
 
     Raises DomainError: `not-allowed` for who reads no entries of others, or asks for an officer's
-    and is no chief; `not-found` for a unit or an area out of reach; `invalid` for an unknown form.
+    and is no chief; `not-found` for a unit or an area out of reach, or an unknown form.
     """
     if not actor.reads_entries:
         raise DomainError(errors.NOT_ALLOWED)

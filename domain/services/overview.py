@@ -85,7 +85,7 @@ def read_overview(
 ) -> Overview:
     """Read the overview of the units below the person's reach, in a fixed number of queries.
 
-    Raises DomainError: `not-allowed` for an officer, `invalid` for an unknown form.
+    Raises DomainError: `not-allowed` for an officer, `not-found` for an unknown form.
     """
     scope = open_scope(session, actor)
     form = scope.form(form_key) if form_key else None

@@ -1,15 +1,20 @@
 """The desk's pages, one file a noun."""
 
-from flask import Flask, Response
+from flask import Flask
 
-from domain.errors import DomainError
+from webapp.filters import register_filters
+from webapp.i18n import register_i18n
+from webapp.pages import entries, entry, overview, preferences, sign_in, units
+from webapp.pages.errors import answer_page_error
+from webapp.static_files import register_static_files
+
+__all__ = ["answer_page_error", "register_pages"]
 
 
 def register_pages(app: Flask) -> None:
     """Register every page."""
-
-
-def answer_page_error(error: Exception) -> Response:
-    """Answer whatever went wrong on a page."""
-    status = error.problem.status if isinstance(error, DomainError) else getattr(error, "code", 500)
-    return Response(str(error), status=status)
+    register_i18n(app)
+    register_filters(app)
+    register_static_files(app)
+    for noun in (sign_in, preferences, overview, units, entries, entry):
+        app.register_blueprint(noun.blp)

@@ -21,8 +21,8 @@ from domain.services.demo.timeline import Timeline
 # The chiefs sit down to decide at about these minutes of a day.
 SITTINGS = (7 * 60 + 35, 11 * 60 + 40, 17 * 60 + 20, 21 * 60 + 15)
 LOOKS_AFTER_HOURS, LOOKS_SPREAD = 11, 1.17
-RETURNED, RETURNED_WHEN_FLAGGED = 0.07, 0.2
-MENDED, MENDS_AFTER_HOURS = 0.5, 9
+RETURNED, RETURNED_WHEN_FLAGGED = 0.08, 0.2
+MENDS_AFTER_HOURS = 9
 QUERIED, ANSWERED, ANSWERS_AFTER_HOURS = 0.02, 0.55, 20
 WITHDRAWN = 0.011
 CONFLICTS = 0.004
@@ -77,11 +77,10 @@ class Course:
     def sit(self, now: datetime, everything: bool = False) -> None:
         """A chief decides on what is due; another one on what is the chief's own."""
         entries = self.stage.entries
-        waiting = [
-            entries[i]
-            for i, due in self.due.items()
-            if entries[i].status == "submitted" and (everything or due <= now)
-        ]
+        ready = [i for i, due in self.due.items() if everything or due <= now]
+        for entry_id in ready:
+            del self.due[entry_id]
+        waiting = [entries[i] for i in ready if entries[i].status == "submitted"]
         chief, *others = self.rng.sample(self.stage.cast.chiefs, len(self.stage.cast.chiefs))
         own = [entry for entry in waiting if entry.officer_id == chief.id]
         self._decide(chief, [entry for entry in waiting if entry not in own], now)
@@ -130,8 +129,10 @@ class Course:
                 outing.note = self.rng.choice(words.REVISIONS)
                 self._revise(outing, entry, now)
         for verdict in self.stage.send(chief, steps, now):
-            if verdict.status == "applied" and verdict.after:
+            if verdict.after:
                 self._follow(verdict.after, now)
+            elif verdict.entry_id:
+                self.due[verdict.entry_id] = now
 
     def _step(self, entry: EntryState, now: datetime) -> Step:
         fate = self.outings[entry.id].fate
@@ -145,11 +146,13 @@ class Course:
         return _decision("return", entry, now, **more)
 
     def _follow(self, entry: EntryState, now: datetime) -> None:
-        fate = self.outings[entry.id].fate
-        if entry.status == "returned" and not fate and happens(self.rng, MENDED):
+        outing = self.outings[entry.id]
+        if outing.fate:
+            return
+        if entry.status == "returned" and happens(self.rng, outing.who.mends):
             later = now + self._hours(MENDS_AFTER_HOURS, 0.8)
             self.timeline.plan(later, partial(self.mend, entry.id))
-        if entry.status == "approved" and not fate and happens(self.rng, QUERIED):
+        if entry.status == "approved" and happens(self.rng, QUERIED):
             self.timeline.plan(self._office_hour(now), partial(self.query, entry.id))
 
     def _revise(self, outing: Outing, entry: EntryState, now: datetime) -> None:

@@ -51,9 +51,8 @@ def found_province(
     """Make the units, people and areas of a demo; nobody has done anything yet."""
     units.load_province(session, PROVINCE, now)
     top = session.execute(select(Unit).where(Unit.parent_id.is_(None))).scalar_one()
-    division_code = f"{top.code}-{DIVISION}"
-    units.add_unit(session, division_code, "division", DIVISION_NAME, top.code, now)
-    division = units.find_unit(session, division_code)
+    units.add_unit(session, DIVISION, "division", DIVISION_NAME, top.code, now)
+    division = units.find_unit(session, DIVISION)
     assert division is not None
     province = Province(top.id, top.code, division.id, _campaign(session, rng, top.id, now))
     _seat_the_department(session, rng, province, password_hash, now)

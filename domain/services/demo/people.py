@@ -14,7 +14,9 @@ MEAN_SIZE = 31
 FEWEST = 5
 # 60 % of the entries come from 25 % of the officers.
 BUSY, BUSY_FACTOR, QUIET_FACTOR = 0.25, 2.4, 0.533
-CHIEF_FACTOR = 0.3
+CHIEF_FACTOR = 0.4
+# How many of the entries that come back are mended within the weeks of the demo.
+MENDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Person:
     role: str
     phone: UUID
     factor: float = 0.0
+    mends: float = MENDS
     clock_off: timedelta = timedelta()
     line: Line = field(default_factory=Line)
     beat: tuple[Ground, ...] = ()

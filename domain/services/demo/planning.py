@@ -12,10 +12,11 @@ from domain.services.demo.cast import Cast
 from domain.services.demo.chance import happens, new_id, one_of
 from domain.services.demo.counts import FORMS, Covered, Spot, draw_details
 from domain.services.demo.days import Calendar, moment
+from domain.services.demo.notes import note
 from domain.services.demo.outings import Outing
 from domain.services.demo.people import Person
 from domain.services.demo.places import Ground
-from domain.services.demo.words import QUIET_REASONS, note
+from domain.services.demo.words import QUIET_REASONS
 
 TRIES = 6
 BETWEEN = timedelta(minutes=10)
@@ -105,6 +106,7 @@ def draw_outing(
     minutes = int((ended - started).total_seconds()) // 60
     quiet = calendar_days.quiet_start(_minute(started), minutes)
     covered = plan.covered.setdefault(ground.id, Covered())
+    details = draw_details(rng, form, Spot(ground, covered, minutes))
     outing = Outing(
         id=new_id(rng, started),
         who=person,
@@ -112,8 +114,8 @@ def draw_outing(
         ground=ground,
         started=started,
         ended=ended,
-        details=draw_details(rng, form, Spot(ground, covered, minutes)),
-        note=note(rng, form),
+        details=details,
+        note=note(rng, form, details),
         with_officers=list(_colleagues(rng, plan, person, started, ended)),
         joint_with=[found] if (found := one_of(rng, JOINED)) else [],
         timed=timed,

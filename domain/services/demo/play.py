@@ -44,8 +44,8 @@ def play_unit(
     if cast.code == parts.silent:
         return stage, [Planted("no_report", cast.code)]
     if cast.code == parts.main:
-        # Whom a visitor signs in as has something to show.
-        cast.officers[0].factor = BUSY_FACTOR
+        # Whom a visitor signs in as has something to show, and little left undone.
+        cast.officers[0].factor, cast.officers[0].mends = BUSY_FACTOR, 1.0
     plan = Plan(cast, common.calendar.document, weeks.campaign_id)
     plan_days(rng, plan, weeks.days)
     course = Course(rng, stage, Timeline(weeks.now))

@@ -2,19 +2,33 @@
 
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { StoreClosed } from './store-closed.tsx';
 import { restoreSession } from './session/index.ts';
 import { registerWorker } from './sw/client.ts';
-import { syncState, tell } from './sync/state.ts';
+import { hasUnsent, tell } from './sync/state.ts';
+
+const root = document.getElementById('app') ?? document.body;
+
+/** Nothing can be recorded without a store, so the app says so instead of pretending. */
+async function openOrSay(): Promise<boolean> {
+  try {
+    await restoreSession();
+    return true;
+  } catch {
+    render(<StoreClosed />, root);
+    return false;
+  }
+}
 
 async function start(): Promise<void> {
   tell({ online: navigator.onLine });
-  await restoreSession();
-  const root = document.getElementById('app');
-  if (root) render(<App />, root);
+  if (!(await openOrSay())) return;
+  render(<App />, root);
   // Nothing on the first screen waits for the network, so neither does the code for it.
   const { startEngine } = await import('./sync/start.ts');
   const wake = startEngine();
-  await registerWorker({ busy: () => syncState.value.kind !== 'all_sent', wake });
+  // A browser that refuses workers still records; it only can't be opened without a network.
+  await registerWorker({ busy: hasUnsent, wake }).catch(() => undefined);
 }
 
 void start();

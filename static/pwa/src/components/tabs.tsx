@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { words } from '../i18n/index.ts';
-import { session } from '../session/index.ts';
+import { decidesHere, recordsHere } from './role.ts';
 import { BookIcon, DoorIcon, HomeIcon, MoreIcon, StampIcon } from './icons.tsx';
 
 export type TabKey = 'today' | 'walk' | 'book' | 'review' | 'more';
@@ -19,14 +19,19 @@ const TABS: readonly Tab[] = [
   { key: 'more', href: '/app/more', icon: <MoreIcon /> },
 ];
 
-/** The bottom navigation. Only a chief has something to approve. */
+/** Which tabs a role has a use for: only a chief approves, at the desk nobody records. */
+function isUseful({ key }: Tab): boolean {
+  if (key === 'review') return decidesHere();
+  return key === 'today' || key === 'more' || recordsHere();
+}
+
+/** The bottom navigation. */
 export function Tabs({ current }: { current: TabKey }) {
   const w = words();
-  const chief = session.value?.officer.role === 'chief';
   return (
     <nav class="tabs" aria-label={w.shell.tabs}>
       <ul>
-        {TABS.filter((tab) => chief || tab.key !== 'review').map((tab) => (
+        {TABS.filter(isUseful).map((tab) => (
           <li key={tab.key}>
             <a href={tab.href} aria-current={tab.key === current ? 'page' : undefined}>
               {tab.icon}

@@ -10,6 +10,7 @@ import { readFact, writeFact } from '../store/facts.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { readUnsentOf, release } from '../store/outbox.ts';
 import { sweepSheets } from '../store/sheets.ts';
+import { askToPersist } from '../store/storage.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
 import { forgetState, tell } from '../sync/state.ts';
 import type { SignedIn } from './network.ts';
@@ -66,9 +67,26 @@ async function begin(answer: SessionAnswer): Promise<void> {
   const who: Session = { officer, unit, device_id: device.id, signed_in: true };
   await keepSession(who);
   await workAs(who);
+  // Asked once there is something to keep; the state of storage says what the browser answered.
+  void askToPersist().catch(() => undefined);
   const last = await readFact(store(), 'last_n');
   // A phone whose store was lost must not give a number twice.
   if (answer.last_n > last) await writeFact(store(), 'last_n', answer.last_n);
+}
+
+/** Ask the server who is at work: a role, a unit or its duty number may have changed. */
+export async function refreshSession(): Promise<void> {
+  const before = shown.value;
+  if (!before?.signed_in) return;
+  const { askSession } = await network();
+  const answer = await askSession();
+  if (answer?.officer.id !== before.officer.id || shown.value !== before) return;
+  const { officer, unit } = answer;
+  const after: Session = { ...before, officer, unit };
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  await keepSession(after);
+  await openStore({ id: officer.id, role: officer.role, unit_id: officer.unit_id });
+  shown.value = after;
 }
 
 export async function changePassword(given: { old: string; new: string }): Promise<SignedIn> {

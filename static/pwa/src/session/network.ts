@@ -4,7 +4,7 @@ import { deviceName } from './device-name.ts';
 import { readDeviceId } from '../store/device.ts';
 import { readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
-import { deleteSession, postSession, putPassword } from '../sync/transport.ts';
+import { deleteSession, getSession, postSession, putPassword } from '../sync/transport.ts';
 import type { Reply } from '../sync/transport.ts';
 
 /** What came of a try to sign in. */
@@ -26,6 +26,12 @@ export async function openSession(given: object): Promise<SessionAnswer | Exclud
   const reply = await postSession({ ...given, device });
   if (reply.kind !== 'answer') return refusal(reply);
   return readSessionAnswer(reply.body) ?? { kind: 'offline' };
+}
+
+/** Who the server says is at work; null where it can't be asked, or wants a sign-in. */
+export async function askSession(): Promise<SessionAnswer | null> {
+  const reply = await getSession();
+  return reply.kind === 'answer' ? readSessionAnswer(reply.body) : null;
 }
 
 export async function setPassword(given: { readonly old: string; readonly new: string }): Promise<SignedIn> {

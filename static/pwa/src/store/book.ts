@@ -19,13 +19,15 @@ import type { Book, BookFilter, BookQuery } from './types.ts';
 const STATUSES: readonly Status[] = ['submitted', 'returned', 'approved', 'queried', 'withdrawn'];
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
+/** IndexedDB counts in 32 bits. */
+const ALL_ROWS = 2 ** 31;
 
 /** The book, newest day first; the last day shown is always whole. */
 export async function readBook(query: BookQuery): Promise<Book> {
   const queue = byEntry(await readOutbox());
   const queued = await viewsOfQueue(queue);
   const text = fold(query.text ?? '');
-  const rows = await readRows(query, text === '' ? query.limit + 1 : Number.MAX_SAFE_INTEGER);
+  const rows = await readRows(query, text === '' ? query.limit + 1 : ALL_ROWS);
   const views = [...queued, ...viewsOf(rows.filter((row) => !queue.has(row.id)), queue)];
   const wanted = views.filter((view) => fits(view, query) && (text === '' || found(view, text)));
   return inDays(wanted, query.limit, rows.length > query.limit);

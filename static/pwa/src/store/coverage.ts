@@ -13,12 +13,15 @@ import type { AreaCoverage } from './types.ts';
 
 const DOORS = 'door_visit';
 
+/** The office and "everywhere" have no doors to reach. */
+const NO_DOORS: readonly string[] = ['office', 'everywhere'];
+
 /** The round of today, area by area in Vietnamese order. */
 export async function readCoverage(): Promise<{ readonly round: Round; readonly areas: readonly AreaCoverage[] }> {
   const round = roundOf(localDay(now()), DOORS, lists.value.campaigns);
   const views = (await readSpanViews(round.from, round.to)).filter((view) => view.form === DOORS);
-  const areas = lists.value.areas.map((area) => areaCoverage(area, views));
-  return { round, areas };
+  const areas = lists.value.areas.filter((area) => !NO_DOORS.includes(area.kind));
+  return { round, areas: areas.map((area) => areaCoverage(area, views)) };
 }
 
 function areaCoverage(area: Area, views: readonly EntryView[]): AreaCoverage {

@@ -5,7 +5,8 @@
  */
 
 import { chance, now } from '../clock.ts';
-import { me, store, isOpen, blocked } from '../store/current.ts';
+import { blocked, isOpen, me, store } from '../store/current.ts';
+import type { OfficerDatabase } from '../store/db.ts';
 import { followQuery } from '../store/live.ts';
 import { release } from '../store/outbox.ts';
 import { readStorage } from '../store/storage.ts';
@@ -28,6 +29,8 @@ export interface World {
   readonly device_id: () => string | null;
   /** Told when the server wants a sign-in, or a newer version. */
   readonly onFailure: (failure: Failure) => void;
+  /** Told when everything was read anew: what is known of the person may be old as well. */
+  readonly onReadAnew: () => void;
 }
 
 const FIRST_BATCH = 25;
@@ -35,10 +38,16 @@ const POLL = 5 * 60_000;
 /** A timer far in the future would fire at once: browsers count in 31 bits. */
 const LONGEST_TIMER = 3_600_000;
 
+function runOf(db: OfficerDatabase, device_id: string, send: Send): Run {
+  return { db, device_id, send, now, most: FIRST_BATCH, tried: new Set(), restarts: 0, read_anew: false };
+}
+
 export class Engine {
   readonly #world: World;
   #failure: Failure | null = null;
   #failures = 0;
+  /** The server asked not to be asked before (milliseconds). */
+  #notBefore = 0;
   #wanted = false;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +63,7 @@ export class Engine {
     this.stop();
     this.#failure = null;
     this.#failures = 0;
+    this.#notBefore = 0;
     tell({ failure: null, signed_in: this.#world.device_id() !== null });
     if (!isOpen()) return;
     const db = store();
@@ -79,6 +89,12 @@ export class Engine {
     return this.#running;
   }
 
+  /** A person asks to send now: not even a server that asked for patience is waited for. */
+  wakeNow(): Promise<void> {
+    this.#notBefore = 0;
+    return this.wake();
+  }
+
   /** The app is left: what was held can no longer be taken back. */
   async leave(): Promise<void> {
     if (isOpen()) await release(now(), true);
@@ -94,16 +110,16 @@ export class Engine {
 
   async #run(): Promise<void> {
     const device_id = this.#world.device_id();
-    if (device_id === null || !isOpen()) return;
+    if (device_id === null || !isOpen() || now() < this.#notBefore) return;
     if (!this.#world.online()) return this.#fail({ kind: 'offline', since: now() }, null);
-    await release(now(), false);
-    const run: Run = { db: store(), device_id, send: this.#world.send, now, most: FIRST_BATCH, tried: new Set(), restarts: 0 };
     const officer = me().id;
     try {
-      await this.#rounds(run);
-    } catch (error) {
-      // Somebody else is at work now: the answer was for a store that is closed.
-      if (isOpen() && me().id === officer) throw error;
+      await release(now(), false);
+      await this.#rounds(runOf(store(), device_id, this.#world.send));
+    } catch {
+      // A store that was closed belongs to somebody who signed out; else it can't be written to.
+      const closed = !isOpen() || me().id !== officer;
+      if (!closed) this.#fail({ kind: 'stuck', reason: 'storage', retry_at: null }, null);
     } finally {
       tell({ sending: null });
     }
@@ -119,17 +135,24 @@ export class Engine {
       done += round.acknowledged;
       if (sendable > 0) tell({ sending: { done: Math.min(done, sendable), total: Math.max(done, sendable) } });
       if (round.kind === 'on') continue;
-      this.#failure = null;
-      this.#failures = 0;
-      tell({ failure: null, online: true });
-      return;
+      return this.#succeed(run);
     }
+  }
+
+  async #succeed(run: Run): Promise<void> {
+    this.#failure = null;
+    this.#failures = 0;
+    this.#notBefore = 0;
+    const { waiting, trouble, synced_at } = await readQueueFacts(run.db);
+    tell({ failure: null, online: true, sending: null, waiting, trouble, synced_at });
+    if (run.read_anew) this.#world.onReadAnew();
   }
 
   #fail(failure: Failure, retryAfter: number | null): void {
     this.#failures += 1;
     const since = this.#failure?.kind === 'offline' ? this.#failure.since : now();
     const wait = waitAfter(this.#failures, chance(), retryAfter);
+    this.#notBefore = retryAfter === null ? 0 : now() + wait;
     this.#failure = failure.kind === 'offline' ? { ...failure, since } : failure;
     if (this.#failure.kind === 'stuck') this.#failure = { ...this.#failure, retry_at: now() + wait };
     tell({ failure: this.#failure, online: this.#world.online() });

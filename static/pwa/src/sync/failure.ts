@@ -19,8 +19,11 @@ export function failureOf(reply: Exclude<Reply, { kind: 'answer' }>, at: number)
     case 503:
     case 429:
       return { kind: 'stuck', reason: 'server_busy', retry_at: null };
-    case 413:
     case 422:
+      // The session was opened under another device's id: signing in again mends that.
+      if ('device_id' in reply.errors) return { kind: 'signed_out' };
+      return { kind: 'stuck', reason: 'malformed', retry_at: null };
+    case 413:
       return { kind: 'stuck', reason: 'malformed', retry_at: null };
     default:
       return { kind: 'stuck', reason: 'server_error', retry_at: null };

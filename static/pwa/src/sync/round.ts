@@ -28,6 +28,8 @@ export interface Run {
   readonly tried: Set<string>;
   /** How often this run has begun to read from nothing. */
   restarts: number;
+  /** True once the shadow copy took the place of the live one. */
+  read_anew: boolean;
 }
 
 /** How a request went: on with the next, done, or why it stopped. */
@@ -77,7 +79,10 @@ async function onAnswer(
     clock_ahead: (begun + at) / 2 - Date.parse(answer.server_time),
     at,
   });
+  run.read_anew ||= pull.swap;
   for (const id of settlement.kept) run.tried.add(id);
+  // What is offered again may be just what the kept ones were waiting for.
+  if (pull.restored) run.tried.clear();
   run.most = Math.min(run.most * 2, MOST_A_REQUEST);
   const acknowledged = settlement.sent.length + settlement.stuck.length;
   if (pull.complete && (await differs(run, pull, answer))) return { kind: 'on', acknowledged };
@@ -134,13 +139,18 @@ async function smaller(run: Run, batch: readonly WireMutation[], reply: ProblemR
   return true;
 }
 
-/** Set aside what the errors name; where they name none, halve until it is found. */
+/** Set aside what the errors name; where they name nothing at all, halve until it is found. */
 async function withoutNamed(run: Run, batch: readonly WireMutation[], reply: ProblemReply): Promise<boolean> {
   const places = namedByErrors(reply.errors);
   const named = batch.filter((_, index) => places.has(index));
-  if (named.length === 0) return reply.errors['cursor'] ? startOver(run) : smaller(run, batch, reply);
-  await aside(run, named, reply);
-  return true;
+  if (named.length > 0) {
+    await aside(run, named, reply);
+    return true;
+  }
+  if ('cursor' in reply.errors) return startOver(run);
+  // Something else of the request is wrong: no mutation is to blame for it.
+  const blamed = Object.keys(reply.errors).every((path) => path.startsWith('mutations'));
+  return blamed && smaller(run, batch, reply);
 }
 
 async function aside(run: Run, mutations: readonly WireMutation[], reply: ProblemReply): Promise<void> {

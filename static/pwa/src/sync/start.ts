@@ -1,7 +1,7 @@
 /** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
 
 import { effect } from '@preact/signals';
-import { finishSignOut, markSignedOut, session } from '../session/index.ts';
+import { finishSignOut, markSignedOut, refreshSession, session } from '../session/index.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
 import { Engine } from './engine.ts';
@@ -24,6 +24,7 @@ export function startEngine(): () => void {
     visible: () => document.visibilityState === 'visible',
     device_id: () => (session.value?.signed_in ? session.value.device_id : null),
     onFailure,
+    onReadAnew: () => void refreshSession(),
   });
   const wake = (): void => {
     tell({ online: navigator.onLine });
@@ -31,6 +32,7 @@ export function startEngine(): () => void {
   };
   followTheWorld(engine, wake);
   followThePerson(engine);
+  void refreshSession();
   return wake;
 }
 
@@ -57,6 +59,6 @@ function followThePerson(engine: Engine): void {
   });
   effect(() => speak(preferences.value.language));
   effect(() => {
-    if (asksToSync.value > 0) void engine.wake();
+    if (asksToSync.value > 0) void engine.wakeNow();
   });
 }

@@ -5,7 +5,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { StorageFacts } from '../store/types.ts';
 
 /** Why nothing gets through although there is a line. */
-export type StuckReason = 'server_busy' | 'server_error' | 'not_an_answer' | 'malformed';
+export type StuckReason = 'server_busy' | 'server_error' | 'not_an_answer' | 'malformed' | 'storage';
 
 /** `waiting` counts steps that are on this phone alone, `trouble` entries in Cần xử lý. */
 export type SyncState =
@@ -134,6 +134,12 @@ const asked = signal(0);
 
 /** The state of sync, for every screen. */
 export const syncState: ReadonlySignal<SyncState> = computed(() => stateOf(facts.value));
+
+/** True while anything is unsent or in trouble: no moment to change the app under it. */
+export function hasUnsent(): boolean {
+  const { waiting, trouble, sending } = facts.value;
+  return waiting + trouble > 0 || sending !== null;
+}
 
 /** What puts work at risk, with the gravest first. */
 export const warnings: ReadonlySignal<readonly Warning[]> = warned;

@@ -23,6 +23,7 @@ export function engineWith(server: FakeServer, given: { online?: () => boolean }
     visible: () => false,
     device_id: () => 'device-1',
     onFailure: (failure) => failures.push(failure),
+    onReadAnew: () => undefined,
   });
 }
 

@@ -45,6 +45,19 @@ describe('a server that was restored', () => {
     expect(await readOutbox()).toEqual([]);
   });
 
+  it('is healed in one run where all it lacks lies on this phone', async () => {
+    const id = await record();
+    await sync();
+    await withdraw({ id, version: 1 });
+    await release(now(), true);
+    server = new FakeServer();
+    server.epoch = 'second';
+    await sync();
+    expect(server.entries.get(id)?.status).toBe('withdrawn');
+    expect(await readOutbox()).toEqual([]);
+    expect(await readTrouble()).toEqual([]);
+  });
+
   it('is healed by and by: what it does not know yet is kept and tried again', async () => {
     const id = await record();
     await sync();

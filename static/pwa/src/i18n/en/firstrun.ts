@@ -32,14 +32,14 @@ export const firstrun: typeof vi = {
   code: 'First-time code',
   codeHint: 'Given by your unit, works once.',
   newPassword: 'New password',
-  newPasswordHint: '10 characters or more. A short sentence is easy to remember.',
+  newPasswordHint: '8 characters or more. A short sentence is easy to remember.',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   missing: {
     username: 'Please type your user name.',
     password: 'Please type your password.',
     code: 'Please type the first-time code.',
-    newPassword: 'The new password needs 10 characters or more.',
+    newPassword: 'Please type a new password.',
     totp: 'Please type the six-digit code.',
   },
   failed: {

@@ -48,6 +48,7 @@ export const more: typeof vi = {
       server_busy: 'The server is busy.',
       server_error: 'The server ran into an error.',
       not_an_answer: 'This network lets nothing out (a Wi-Fi sign-in may be needed).',
+      storage: 'This phone cannot write to its store (it may be full).',
       malformed: 'The server could not read a step; the phone is setting it apart.',
     },
     trouble: (count) =>

@@ -38,6 +38,10 @@ export const today: typeof vi = {
     `- ${kind}: ${plural(count, 'entry', 'entries')}${figures ? `, ${figures}` : ''}`,
   reportFoot: (written, received, approved) =>
     `${plural(written, 'entry', 'entries')} in all, ${number(received)} received, ${number(approved)} approved.`,
+  deskTitle: 'Your work is at the desk',
+  deskText:
+    'This app records and approves in the units. The figures of all units are on the desk pages.',
+  toDesk: 'Open the desk pages',
   share: 'Share',
   copy: 'Copy the report',
   copied: 'Copied: paste it into a message.',

@@ -42,7 +42,7 @@ export const walk: typeof vi = {
   doors: 'Doors just recorded, tap to mend',
   noDoors: 'Tap one button below for each door: the next tap is the next door.',
   allDoors: (count) => `all ${number(count)}`,
-  door: (number) => `Door ${number}`,
+  door: (n) => `Door ${n}`,
   doorState: (door, state) => `${door}: ${state}. Tap to mend`,
   mendDoor: (door) => `Mend ${door}`,
   added: 'added',

@@ -30,14 +30,14 @@ export const firstrun = {
   code: 'Mã lần đầu',
   codeHint: 'Đơn vị cấp, dùng một lần.',
   newPassword: 'Mật khẩu mới',
-  newPasswordHint: 'Từ 10 ký tự trở lên. Một câu ngắn dễ nhớ là tốt.',
+  newPasswordHint: 'Từ 8 ký tự trở lên. Một câu ngắn dễ nhớ là tốt.',
   signIn: 'Đăng nhập',
   signingIn: 'Đang đăng nhập…',
   missing: {
     username: 'Hãy gõ tên đăng nhập.',
     password: 'Hãy gõ mật khẩu.',
     code: 'Hãy gõ mã lần đầu.',
-    newPassword: 'Mật khẩu mới cần từ 10 ký tự.',
+    newPassword: 'Hãy gõ mật khẩu mới.',
     totp: 'Hãy gõ mã xác thực.',
   },
   failed: {

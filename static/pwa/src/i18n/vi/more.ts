@@ -48,6 +48,7 @@ export const more = {
       server_busy: 'Máy chủ đang bận.',
       server_error: 'Máy chủ gặp lỗi.',
       not_an_answer: 'Mạng này chưa cho ra ngoài (có thể cần đăng nhập Wi-Fi).',
+      storage: 'Máy không ghi được vào kho lưu (có thể đã hết dung lượng).',
       malformed: 'Có việc máy chủ không đọc được; máy đang tách riêng việc đó.',
     },
     trouble: (count: number) =>

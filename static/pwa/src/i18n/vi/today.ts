@@ -38,6 +38,9 @@ export const today = {
     `- ${kind}: ${number(count)} phiếu${figures ? `, ${figures}` : ''}`,
   reportFoot: (written: number, received: number, approved: number) =>
     `Cộng ${number(written)} phiếu, đã nhận ${number(received)}, đã duyệt ${number(approved)}.`,
+  deskTitle: 'Việc của đồng chí ở trang tổng hợp',
+  deskText: 'Ứng dụng này để ghi và duyệt ở cơ sở. Số liệu các đơn vị xem ở trang tổng hợp.',
+  toDesk: 'Mở trang tổng hợp',
   share: 'Gửi đi',
   copy: 'Chép báo cáo',
   copied: 'Đã chép, dán vào tin nhắn là xong.',

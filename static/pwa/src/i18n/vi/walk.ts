@@ -40,7 +40,7 @@ export const walk = {
   doors: 'Các hộ vừa ghi, chạm để sửa',
   noDoors: 'Chạm một nút dưới đây cho mỗi hộ: lần chạm sau là hộ tiếp theo.',
   allDoors: (count: number) => `cả ${number(count)} hộ`,
-  door: (number: number) => `Hộ ${number}`,
+  door: (n: number) => `Hộ ${n}`,
   doorState: (door: string, state: string) => `${door}: ${state}. Chạm để sửa`,
   mendDoor: (door: string) => `Sửa ${door}`,
   added: 'thêm',

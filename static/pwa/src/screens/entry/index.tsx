@@ -14,7 +14,7 @@ import { factsOf } from './facts.ts';
 import { History } from './history.tsx';
 import { reasonText } from './reason-text.ts';
 import { StandingChip } from './standing-chip.tsx';
-import { EntrySteps, stepsNow } from './steps.tsx';
+import { EntrySteps, hasSteps, stepsNow } from './steps.tsx';
 import { entryTitle, officerName } from './title.ts';
 import { WaySteps } from './way-steps.tsx';
 import '../../styles/book.css';
@@ -37,7 +37,7 @@ function OneEntry({ detail, form }: { detail: EntryDetail; form: Form | undefine
       sub={subOf(view)}
       back="/app/book"
       aside={<StandingChip standing={view.standing} />}
-      foot={mayDecide ? undefined : <EntrySteps view={view} />}
+      foot={!mayDecide && hasSteps(view) ? <EntrySteps view={view} /> : undefined}
       class="entry"
     >
       <Card>

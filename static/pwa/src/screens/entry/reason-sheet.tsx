@@ -5,6 +5,7 @@ import { Sheet } from '../../components/sheet.tsx';
 import { sayPersonal } from '../../domain/privacy-words.ts';
 import { language, words } from '../../i18n/index.ts';
 import type { Stepped } from '../../store/index.ts';
+import { useOnce } from './once.ts';
 
 export interface ReasonSheetProps {
   kind: 'withdraw' | 'query';
@@ -18,6 +19,7 @@ export function ReasonSheet({ kind, open, onClose, act }: ReasonSheetProps) {
   const w = words().book;
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
+  const once = useOnce();
   const isQuery = kind === 'query';
   const go = async () => {
     if (isQuery && reason.trim() === '') return setProblem(w.reasonNeeded);
@@ -41,7 +43,7 @@ export function ReasonSheet({ kind, open, onClose, act }: ReasonSheetProps) {
           setProblem(undefined);
         }}
       />
-      <Button tone={isQuery ? 'brand' : 'red'} wide onClick={() => void go()}>
+      <Button tone={isQuery ? 'brand' : 'red'} wide onClick={() => once(go)}>
         {isQuery ? w.query : w.withdraw}
       </Button>
       <Button wide onClick={onClose}>

@@ -17,6 +17,15 @@ export function stepsNow(view: EntryView): readonly Step[] {
   return me ? stepsFor(view, me, clock.value) : [];
 }
 
+/** Whether the foot has anything to offer: a step, or one that can still be taken back. */
+export function hasSteps(view: EntryView): boolean {
+  return stepsNow(view).length > 0 || isHeld(view);
+}
+
+function isHeld({ take_back }: EntryView): boolean {
+  return take_back !== null && take_back.until > clock.value;
+}
+
 /** The foot of an entry: mend, withdraw, query, undo, each where status and rights allow it. */
 export function EntrySteps({ view }: { view: EntryView }) {
   const w = words().book;
@@ -70,7 +79,7 @@ function TakeBack({ view }: { view: EntryView }) {
   const { route } = useLocation();
   const w = words().book;
   const held = view.take_back;
-  if (!held || held.until <= clock.value) return null;
+  if (!held || !isHeld(view)) return null;
   const undo = async () => {
     const { draft_id } = await takeBack([held.mutation_id]);
     if (draft_id) route(`/app/record/${draft_id}`);

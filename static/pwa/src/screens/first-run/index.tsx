@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import { words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 import { SignInStep } from '../sign-in/step.tsx';
 import { Install } from './install.tsx';
-import { LanguageOptions, PickLanguage } from './pick-language.tsx';
+import { OtherLanguage, PickLanguage } from './pick-language.tsx';
 import { Practice } from './practice.tsx';
 import { PurposeStep } from './purpose-step.tsx';
 import { isAppleTab, nextStep, readPlace } from './steps.ts';
@@ -28,13 +27,11 @@ export default function FirstRun() {
     case 'install':
       return <Install onDone={() => settleInstall(true)} />;
     case 'sign_in':
-      return (
-        <SignInStep instead={purpose_seen && <LanguageOptions label={words().more.language} />} />
-      );
+      return <SignInStep instead={purpose_seen && <OtherLanguage />} />;
     case 'purpose':
-      return <PurposeStep onDone={() => void setPreference('purpose_seen', true)} />;
+      return <PurposeStep onDone={() => setPreference('purpose_seen', true)} />;
     case 'practice':
-      return <Practice onDone={() => void setPreference('practice_done', true)} />;
+      return <Practice onDone={() => setPreference('practice_done', true)} />;
     case null:
       return null;
   }

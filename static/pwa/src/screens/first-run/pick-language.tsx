@@ -41,7 +41,18 @@ export function LanguageOptions({ label }: { label: string }) {
         { key: 'vi', label: <span lang="vi">{w.vietnamese}</span> },
         { key: 'en', label: <span lang="en">{w.english}</span> },
       ]}
-      onPick={(key) => void setPreference('language', key)}
+      onPick={(key) => setPreference('language', key)}
     />
+  );
+}
+
+/** One button to the other language, for places that have no room for a choice. */
+export function OtherLanguage() {
+  const w = words().firstrun;
+  const other: Language = preferences.value.language === 'vi' ? 'en' : 'vi';
+  return (
+    <Button tone="plain" lang={other} onClick={() => setPreference('language', other)}>
+      {other === 'vi' ? w.vietnamese : w.english}
+    </Button>
   );
 }

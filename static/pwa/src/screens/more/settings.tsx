@@ -19,7 +19,7 @@ export function Settings() {
         label={w.theme}
         value={preferences.value.theme}
         choices={THEMES.map((key) => ({ key, label: w.themes[key] }))}
-        onPick={(key) => void setPreference('theme', key)}
+        onPick={(key) => setPreference('theme', key)}
       />
       <p class="sub">{w.themeHint}</p>
       <Options
@@ -27,7 +27,7 @@ export function Settings() {
         label={w.textSize}
         value={String(preferences.value.text_size)}
         choices={SIZES.map((size) => ({ key: String(size), label: w.percent(size) }))}
-        onPick={(key) => void setPreference('text_size', sizeOf(key))}
+        onPick={(key) => setPreference('text_size', sizeOf(key))}
       />
       <p class="sub">{w.textHint}</p>
     </Card>

@@ -7,7 +7,7 @@ import { sayPersonal } from '../../domain/privacy-words.ts';
 import type { Form } from '../../domain/types.ts';
 import { clockTime, kindName, language, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
-import type { Draft, DraftCheck, Submitted } from '../../store/index.ts';
+import type { Draft, DraftCheck, Submitted, Trouble } from '../../store/index.ts';
 import { holdUpdates } from '../../sw/client.ts';
 import { countingText } from '../entry/counting.ts';
 import { DetailsPart } from './details-part.tsx';
@@ -26,6 +26,7 @@ import { useRecording } from './recording.ts';
 import { Texts } from './texts.tsx';
 import { TimePart } from './time-part.tsx';
 import { usePreset } from './use-preset.ts';
+import { useTrouble } from './use-trouble.ts';
 import { useSending } from './use-sending.ts';
 import { WhereWhat } from './where-what.tsx';
 
@@ -33,7 +34,7 @@ export interface FormPageProps {
   stored: Draft;
   form: Form;
   /** Takes over while the draft leaves: shows what became of it, or stays. */
-  onLeave: (send: () => Promise<Submitted>) => void;
+  onLeave: (draft: Draft, send: () => Promise<Submitted>) => void;
 }
 
 /** Ghi việc: the form as its definition draws it. */
@@ -42,10 +43,11 @@ export function FormPage({ stored, form, onLeave }: FormPageProps) {
   const { draft, check, save, failed } = recording;
   const sending = useSending(form, recording, onLeave);
   const ready = usePreset(stored, form, save);
+  const trouble = useTrouble(stored);
   useKeyboardInset();
   useEffect(() => holdUpdates(), []);
-  const part = partOf(form, draft, check, sending.tried, save);
-  useOpening(part, ready);
+  const part = partOf(form, draft, check, sending.tried, save, trouble ?? null);
+  useOpening(part, ready && trouble !== undefined);
   const { question } = sending;
   return (
     <Page
@@ -57,7 +59,7 @@ export function FormPage({ stored, form, onLeave }: FormPageProps) {
       class="record"
     >
       {failed && <p class="say">{words().record.notSavedText}</p>}
-      <ReasonCard draft={draft} />
+      <ReasonCard draft={draft} form={form} trouble={trouble} />
       <WhereWhat {...part} />
       <Figures {...part} onEnd={() => endOfNumbers(check)} />
       <Texts {...part} />
@@ -68,7 +70,7 @@ export function FormPage({ stored, form, onLeave }: FormPageProps) {
       <NameQuestion
         form={form}
         field={question?.kind === 'ask' ? question.field : null}
-        onMend={() => sending.backTo(question?.kind === 'ask' ? question.field : 'note')}
+        onMend={(field) => sending.backTo(field)}
         onSend={sending.answerName}
       />
       <AgainQuestion
@@ -88,6 +90,7 @@ function partOf(
   check: DraftCheck,
   tried: boolean,
   save: PartProps['save'],
+  trouble: Trouble | null,
 ): PartProps {
   const details = withFill(form, draft.details);
   const { started_at, ended_at } = draft;
@@ -98,7 +101,7 @@ function partOf(
     check,
     layout: layoutOf(form, details, outing),
     problems: problemsOf(form, check.violations, details, language.value, tried),
-    marks: marksOf(draft, form),
+    marks: marksOf(draft, form, Object.keys(trouble?.problem?.errors ?? {})),
     tried,
     save,
     personal: (place) => {
@@ -125,7 +128,7 @@ function useOpening({ draft, check, layout, marks, form }: PartProps, ready: boo
       [...area, ...open],
       draft.tally ? [] : empty.map((one) => one.key),
     );
-    if (place !== null) leadTo(place);
+    if (place !== null) leadTo(place, 'nearest');
   }, [draft.id, ready]);
 }
 

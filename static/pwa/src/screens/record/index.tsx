@@ -8,6 +8,7 @@ import type { Form } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
 import { lists, readDraft, useLive } from '../../store/index.ts';
 import type { Draft, Submitted } from '../../store/index.ts';
+import { useOnce } from '../entry/once.ts';
 import { FormPage } from './form-page.tsx';
 import { SentPage } from './sent-page.tsx';
 import '../../styles/record.css';
@@ -28,6 +29,7 @@ function OneDraft({ id }: { id: string }) {
   const { route } = useLocation();
   const stored = useLive(() => readDraft(id), [id]);
   const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const once = useOnce();
   const form = stored ? lists.value.formOf(stored.form, stored.form_version) : undefined;
   if (leaving?.sent) {
     const { draft, sent } = leaving;
@@ -42,15 +44,18 @@ function OneDraft({ id }: { id: string }) {
     return <div class="page" aria-busy="true" />;
   if (stored === null) return <Gone />;
   if (!form) return <NoForm />;
-  const leave = async (send: () => Promise<Submitted>) => {
-    setLeaving({ draft: stored, form, sent: null });
+  const leave = async (draft: Draft, send: () => Promise<Submitted>) => {
+    setLeaving({ draft, form, sent: null });
     const sent = await send();
-    setLeaving(
-      sent.kind === 'faults' ? null : { draft: (await readDraft(id)) ?? stored, form, sent },
-    );
+    setLeaving(sent.kind === 'faults' ? null : { draft, form, sent });
   };
   return (
-    <FormPage key={stored.id} stored={stored} form={form} onLeave={(send) => void leave(send)} />
+    <FormPage
+      key={stored.id}
+      stored={stored}
+      form={form}
+      onLeave={(draft, send) => once(() => leave(draft, send))}
+    />
   );
 }
 

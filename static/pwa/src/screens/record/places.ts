@@ -10,12 +10,15 @@ function controlAt(place: string): HTMLElement | null {
   return document.getElementById(`${placeId(place)}-0`);
 }
 
-/** Leads to a place of the form: unfolds what hides it, scrolls it into sight, takes the focus. */
-export function leadTo(place: string): void {
+/**
+ * Leads to a place of the form: unfolds what hides it, scrolls it into sight, takes the focus. With
+ * `nearest` the page moves no further than it must.
+ */
+export function leadTo(place: string, block: 'center' | 'nearest' = 'center'): void {
   const control = controlAt(place);
   control?.closest('details')?.setAttribute('open', '');
   control?.focus({ preventScroll: true });
-  control?.scrollIntoView({ block: 'center' });
+  control?.scrollIntoView({ block });
 }
 
 const STEPS = '[data-step]:not([data-filled])';

@@ -15,7 +15,7 @@ export interface NameQuestionProps {
   form: Form;
   /** The place that is asked about; null closes the question. */
   field: string | null;
-  onMend: () => void;
+  onMend: (field: string) => void;
   onSend: () => void;
 }
 
@@ -28,10 +28,12 @@ function placeName(form: Form, field: string): string {
 /** Asked once more, and never refused (domain.md, "What is never written down"). */
 export function NameQuestion({ form, field, onMend, onSend }: NameQuestionProps) {
   const w = words().record;
+  // A sheet also says that it closed after the other answer: then there is nothing left to mend.
+  const mend = () => field !== null && onMend(field);
   return (
-    <Sheet title={w.askTitle} open={field !== null} onClose={onMend}>
+    <Sheet title={w.askTitle} open={field !== null} onClose={mend}>
       <p>{w.askText(placeName(form, field ?? 'note'))}</p>
-      <Button tone="brand" wide onClick={onMend}>
+      <Button tone="brand" wide onClick={mend}>
         {w.askMend}
       </Button>
       <Button wide onClick={onSend}>
@@ -54,13 +56,14 @@ export function AgainQuestion({ form, draft, open, onNone, onSome }: AgainQuesti
   const w = words().record;
   const day = localDay(draft.started_at ?? now());
   const round = roundText(roundOf(day, form.key, lists.value.campaigns), lists.value.campaigns);
+  const some = () => open && onSome();
   return (
-    <Sheet title={w.againTitle(wholeText(form, draft.details))} open={open} onClose={onSome}>
+    <Sheet title={w.againTitle(wholeText(form, draft.details))} open={open} onClose={some}>
       <p>{w.againText(round)}</p>
       <Button tone="brand" wide onClick={onNone}>
         {w.againNone}
       </Button>
-      <Button wide onClick={onSome}>
+      <Button wide onClick={some}>
         {w.againSome}
       </Button>
     </Sheet>

@@ -1,24 +1,45 @@
 import { Card } from '../../components/card.tsx';
+import type { Form } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
-import type { Draft } from '../../store/index.ts';
+import type { Draft, Trouble } from '../../store/index.ts';
 import { reasonText } from '../entry/reason-text.ts';
+import { officerName } from '../entry/title.ts';
+import { firstText } from '../review/overtaken.ts';
+import { refusalLines } from '../trouble/refusal.ts';
+
+export interface ReasonCardProps {
+  draft: Draft;
+  form: Form;
+  trouble: Trouble | null | undefined;
+}
 
 /** Why the entry came back, on top of the form that mends it. */
-export function ReasonCard({ draft }: { draft: Draft }) {
+export function ReasonCard({ draft, form, trouble }: ReasonCardProps) {
   const w = words().record;
   const reason = reasonText(draft.reason, draft.reason_code);
-  if (reason === '') return <ParkedCard draft={draft} />;
   return (
-    <Card tone="red" title={draft.kind === 'mend' ? w.refusedTitle : w.returnedTitle}>
-      <p>{reason}</p>
-    </Card>
+    <>
+      {trouble?.kind === 'refused' && <RefusedCard trouble={trouble} form={form} />}
+      {trouble?.kind === 'conflict' && <Card tone="gold">{firstText(trouble, officerName)}</Card>}
+      {reason !== '' && (
+        <Card tone="red" title={w.returnedTitle}>
+          <p>{reason}</p>
+        </Card>
+      )}
+      {draft.parked && <Card tone="gold">{lists.value.received ? w.parkedNow : w.parkedText}</Card>}
+    </>
   );
 }
 
-/** A finished entry waits for its area: now there is a list to pick it from. */
-function ParkedCard({ draft }: { draft: Draft }) {
-  if (!draft.parked) return null;
-  const w = words().record;
-  return <Card tone="gold">{lists.value.received ? w.parkedNow : w.parkedText}</Card>;
+function RefusedCard({ trouble, form }: { trouble: Trouble; form: Form }) {
+  const { detail, errors } = refusalLines(trouble, form);
+  return (
+    <Card tone="red" title={words().record.refusedTitle}>
+      <p>{detail || words().trouble.noDetail}</p>
+      {errors.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Card>
+  );
 }

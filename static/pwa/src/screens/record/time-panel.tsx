@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { now } from '../../clock.ts';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
@@ -18,6 +18,9 @@ export function TimePanel({
 }) {
   const w = words().record;
   const [typed, setTyped] = useState<TypedTime>(typedOf(draft.started_at, draft.ended_at, now()));
+  useEffect(() => {
+    document.querySelector('.time-panel')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const type = (change: Partial<TypedTime>) => {
     const next = { ...typed, ...change };
     setTyped(next);

@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { Button } from '../../components/button.tsx';
 import { clock } from '../../components/clock.ts';
 import { FieldProblem } from '../../components/field.tsx';
-import { toMoment } from '../../domain/days.ts';
+import { fromMoment, toMoment } from '../../domain/days.ts';
 import { judgeHours } from '../../domain/out-of-hours.ts';
 import { clockTime, span, words } from '../../i18n/index.ts';
 import { lists, startTiming, stopTiming } from '../../store/index.ts';
@@ -112,14 +112,19 @@ function Begin({ draft }: { draft: Draft }) {
   );
 }
 
+/** The screens' clock moves every few seconds, and may lie a little before what was just begun. */
+function upToNow(startedAt: string): string {
+  return toMoment(Math.max(clock.value, fromMoment(startedAt)));
+}
+
 /** Out of hours or not, live; while it runs up to this minute. */
 function Verdict({ draft }: { draft: Draft }) {
   const { calendar } = lists.value;
-  const started_at = draft.started_at;
-  const ended_at = draft.timing === 'running' ? toMoment(clock.value) : draft.ended_at;
-  if (!started_at || !ended_at || ended_at < started_at) return <div />;
+  const { started_at, timing } = draft;
+  const ended_at = timing === 'running' ? upToNow(started_at ?? '') : draft.ended_at;
+  if (!started_at || !ended_at || fromMoment(ended_at) < fromMoment(started_at)) return <div />;
   const verdict = judgeHours(calendar, started_at, ended_at);
-  const timed = draft.timing !== 'none';
+  const timed = timing !== 'none';
   return (
     <div class="sub" aria-live="polite">
       {hoursLine(verdict, { started_at, ended_at }, calendar, timed)}

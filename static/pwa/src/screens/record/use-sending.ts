@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { submitDraft } from '../../store/index.ts';
-import type { Submitted } from '../../store/index.ts';
+import type { Draft, Submitted } from '../../store/index.ts';
 import type { Form } from '../../domain/types.ts';
 import { leadTo } from './places.ts';
 import type { Recording } from './recording.ts';
@@ -26,7 +26,7 @@ export interface Sending {
 export function useSending(
   form: Form,
   recording: Recording,
-  leave: (send: () => Promise<Submitted>) => void,
+  leave: (draft: Draft, send: () => Promise<Submitted>) => void,
 ): Sending {
   const [tried, setTried] = useState(false);
   const [question, setQuestion] = useState<SendStep | null>(null);
@@ -35,7 +35,7 @@ export function useSending(
 
   const go = () => {
     setQuestion(null);
-    leave(async () => {
+    leave(draft, async () => {
       await settled();
       return submitDraft(draft.id);
     });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/field.tsx';
 import { sayPersonal } from '../../domain/privacy-words.ts';
@@ -32,19 +32,27 @@ export function DecisionPart({ view, form, onDecided, onLater }: DecisionPartPro
   const w = words().review;
   const [answer, setAnswer] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
+  const decided = useRef(false);
   const looked = { id: view.id, version: view.version };
   const asked = view.status === 'queried';
   const after = (step: Decided['step'], reason: string) => (result: Stepped) => {
-    if (result.kind === 'personal') return setProblem(refusal(result));
-    return onDecided?.({ view, step, reason, ...result });
+    if (result.kind === 'queued') return onDecided?.({ view, step, reason, ...result });
+    decided.current = false;
+    return setProblem(refusal(result));
+  };
+  // A quick thumb taps twice before the next entry has come: this version is decided once.
+  const once = (step: () => Promise<unknown>) => {
+    if (decided.current) return;
+    decided.current = true;
+    void step();
   };
   const yes = () => {
     if (asked && answer.trim() === '') return setProblem(w.answerNeeded);
-    return void approve([looked], answer.trim() || undefined).then(after('approve', answer));
+    return once(() => approve([looked], answer.trim() || undefined).then(after('approve', answer)));
   };
   const back = (code: ReasonCode, said: string, fields: readonly string[]) => {
     const sent = returnWords(code, said, fields);
-    void returnEntry(looked, sent).then(after('return', sent.reason));
+    once(() => returnEntry(looked, sent).then(after('return', sent.reason)));
   };
   return (
     <div class="decision stack">

@@ -23,7 +23,11 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
   const [fields, setFields] = useState<string[]>([]);
   const [missing, setMissing] = useState(false);
   const reasons = open ? [...QUICK_REASONS, ...rareReasons(view.photos.length)] : QUICK_REASONS;
-  const other = () => (said.trim() === '' ? setMissing(true) : onReturn('other', said, fields));
+  const other = () => {
+    if (said.trim() !== '') return onReturn('other', said, fields);
+    setMissing(true);
+    return document.getElementById('return-words')?.focus();
+  };
   return (
     <section class="return-part stack" aria-label={w.returnFor}>
       <h2>{w.returnFor}</h2>

@@ -1,4 +1,5 @@
 import { clock } from '../../components/clock.ts';
+import { recordsHere } from '../../components/role.ts';
 import { Page } from '../../components/page.tsx';
 import { localDay, toMoment } from '../../domain/days.ts';
 import { judgeHours } from '../../domain/out-of-hours.ts';
@@ -13,6 +14,7 @@ import {
   useLive,
 } from '../../store/index.ts';
 import { DayCard } from '../day/day-card.tsx';
+import { DeskOnly } from './desk-only.tsx';
 import { Drafts } from './drafts.tsx';
 import { Returned } from './returned.tsx';
 import { SyncCard } from './sync-card.tsx';
@@ -35,23 +37,31 @@ function placeAndTime(ms: number): string {
 /** Hôm nay, in the order of what is owed: what came back, the walk, the kinds, the day's balance. */
 export function Today() {
   const w = words();
-  const returned = useLive(readReturned, []) ?? [];
-  const trouble = useLive(readTrouble, []) ?? [];
-  const walks = useLive(readWalks, []);
-  const drafts = typedOnly(useLive(readDrafts, []) ?? [], lists.value.formOf);
-  const day = localDay(clock.value);
   return (
-    <Page title={w.today.title} sub={placeAndTime(clock.value)} tab="today" class="today">
+    <Page title={w.today.title} sub={placeAndTime(clock.value)} tab="today">
+      {recordsHere() ? <Tonight /> : <DeskOnly />}
+    </Page>
+  );
+}
+
+/** All of it at once or nothing yet, so that no button moves under the thumb. */
+function Tonight() {
+  const returned = useLive(readReturned, []);
+  const trouble = useLive(readTrouble, []);
+  const walks = useLive(readWalks, []);
+  const kept = useLive(readDrafts, []);
+  if (!returned || !trouble || !walks || !kept) return null;
+  const drafts = typedOnly(kept, lists.value.formOf);
+  const walking = walks.length > 0;
+  return (
+    <>
       <Returned views={returned} />
       <TroubleCard troubles={trouble} />
-      <OpenWalks walks={walks ?? []} />
-      <Tiles walking={walks === undefined || walks.length > 0} />
+      <OpenWalks walks={walks} />
+      <Tiles walking={walking} />
       <Drafts drafts={drafts} />
-      <DayCard
-        day={day}
-        unfinished={{ drafts: drafts.length, walking: (walks ?? []).length > 0 }}
-      />
+      <DayCard day={localDay(clock.value)} unfinished={{ drafts: drafts.length, walking }} />
       <SyncCard />
-    </Page>
+    </>
   );
 }

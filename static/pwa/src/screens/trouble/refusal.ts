@@ -25,7 +25,8 @@ export function refusalLines(
   if (!problem) return { detail: '', errors: [], personal: false };
   const lines = Object.entries(problem.errors).flatMap(([path, messages]) => {
     const field = form && fieldOf(form, errorKey(path));
-    return messages.map((message) => (field ? `${said(field.label)}: ${message}` : message));
+    const label = field ? said(field.label) : '';
+    return messages.map((message) => (message.includes(label) ? message : `${label}: ${message}`));
   });
   const told = lines.filter((line) => line !== problem.detail && !line.endsWith(problem.detail));
   return {

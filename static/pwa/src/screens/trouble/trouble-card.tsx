@@ -5,6 +5,7 @@ import { fullMoment, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import type { Trouble } from '../../store/index.ts';
 import { resultLine } from '../entry/result-line.ts';
+import { reasonText } from '../entry/reason-text.ts';
 import { entryTitle, officerName } from '../entry/title.ts';
 import { firstText } from '../review/overtaken.ts';
 import { Choices, hasContent } from './choices.tsx';
@@ -41,15 +42,32 @@ export function TroubleCard({ trouble }: { trouble: Trouble }) {
 }
 
 function Why({ trouble, form }: { trouble: Trouble; form: Form | undefined }) {
+  return trouble.kind === 'conflict' ? (
+    <Overtaken trouble={trouble} />
+  ) : (
+    <Refused trouble={trouble} form={form} />
+  );
+}
+
+/** Who was first and with what; where words of one's own are at stake, that both versions are kept. */
+function Overtaken({ trouble }: { trouble: Trouble }) {
   const w = words().trouble;
-  if (trouble.kind === 'conflict') {
-    const text = hasContent(trouble) ? w.conflictText : firstText(trouble, officerName);
-    return (
-      <p class="say gold">
-        {text} {trouble.same_outcome && w.same}
+  const { theirs, same_outcome } = trouble;
+  const reason = theirs ? reasonText(theirs.reason, theirs.reason_code) : '';
+  return (
+    <div class="say gold">
+      <p>
+        {firstText(trouble, officerName)}
+        {reason && `: ${reason}`}
       </p>
-    );
-  }
+      {hasContent(trouble) && <p>{w.conflictText}</p>}
+      {same_outcome && <p>{w.same}</p>}
+    </div>
+  );
+}
+
+function Refused({ trouble, form }: { trouble: Trouble; form: Form | undefined }) {
+  const w = words().trouble;
   const { detail, errors, personal } = refusalLines(trouble, form);
   return (
     <div class="say">

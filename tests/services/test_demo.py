@@ -1,0 +1,286 @@
+"""The demo: seeded, true by construction, everything planted in it to be found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.db import db, transaction
+from domain.rules.periods import LOCAL, local_day
+from domain.rules.privacy import asks_once_more, find_personal_data
+from domain.services.demo import PASSWORD, SMALL, Planted, Scale, findings, make_demo, sign_ins
+from domain.services.demo.notes import all_notes
+from domain.services.demo.scale import MAIN
+from domain.services.demo.words import all_texts
+from domain.services.events import broken_links, history
+from domain.services.totals import differences
+from domain.services.totals_view import TotalsQuery, read_totals
+from domain.services.units import load_province
+from domain.tables import (
+    AppliedMutation,
+    Area,
+    AreaCount,
+    Device,
+    DeviceOfficer,
+    Entry,
+    Event,
+    Officer,
+    Refusal,
+    Unit,
+)
+from tests.databases import Database
+
+NOW = datetime(2026, 11, 21, 22, 0, tzinfo=LOCAL)
+TODAY = date(2026, 11, 21)
+
+
+@dataclass
+class Made:
+    """A small demo, and what was planted in it."""
+
+    session: Session
+    planted: list[Planted]
+
+    def unit(self, key: str) -> Unit:
+        code = next(plant.unit_code for plant in self.planted if plant.key == key)
+        return self.session.execute(select(Unit).where(Unit.code == code)).scalar_one()
+
+    def entries(self, key: str) -> list[Entry]:
+        ids = [plant.entry_id for plant in self.planted if plant.key == key]
+        return list(self.session.scalars(select(Entry).where(Entry.id.in_(ids))))
+
+    def entry(self, key: str) -> Entry:
+        (entry,) = self.entries(key)
+        return entry
+
+
+def make(scale: Scale = SMALL) -> list[Planted]:
+    with transaction(writes=True) as session:
+        return make_demo(session, scale, NOW, lambda done, of: None)
+
+
+@pytest.fixture
+def made(app: Flask) -> Iterator[Made]:
+    with app.app_context():
+        planted = make()
+        with transaction(writes=False) as session:
+            yield Made(session, planted)
+
+
+def counted(session: Session, table: Any) -> int:
+    return session.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def fingerprint(session: Session) -> list[Any]:
+    columns = (
+        Officer.username, Officer.full_name, Entry.id, Entry.form_key, Entry.status, Entry.version,
+        Entry.details, Entry.note, Entry.flags, Entry.received_at, Entry.decided_at, Entry.tally,
+    )  # fmt: skip
+    query = select(*columns).join(Officer, Officer.id == Entry.officer_id).order_by(Entry.id)
+    return [tuple(row) for row in session.execute(query)]
+
+
+def test_the_same_seed_gives_the_same_province_and_another_one_another(
+    app: Flask, database: Database
+) -> None:
+    def story(seed: int) -> list[Any]:
+        with app.app_context():
+            make(Scale(seed, days=3, units=4, officers=8, areas=8))
+            with transaction(writes=False) as session:
+                told = fingerprint(session)
+            db.session.remove()
+            db.engine.dispose()
+        database.reset()
+        return told
+
+    first, again, other = story(7), story(7), story(8)
+    assert first == again
+    assert len(first) > 20
+    assert first != other
+
+
+def test_totals_and_chain_hold_and_nothing_was_refused(made: Made) -> None:
+    assert differences(made.session) == []
+    assert broken_links(made.session) == []
+    assert counted(made.session, Refusal) == 0
+    assert counted(made.session, Entry) > 20
+
+
+def test_phones_have_numbered_their_work_without_a_gap(made: Made) -> None:
+    query = select(func.max(AppliedMutation.n), func.count()).group_by(AppliedMutation.officer_id)
+    numbers = made.session.execute(query).all()
+    last = made.session.scalars(select(DeviceOfficer.last_n)).all()
+    # A decision that met a conflict has a number and no effect.
+    assert sum(last) >= sum(n for n, _ in numbers)
+    assert len(last) == len(numbers)
+    assert all(n >= count for n, count in numbers)
+
+
+def test_time_runs_forward(made: Made) -> None:
+    for entry in made.session.scalars(select(Entry)):
+        assert entry.started_at < entry.ended_at < entry.received_at <= NOW
+        assert entry.decided_at is None or entry.received_at <= entry.decided_at <= NOW
+        steps = [event["received_at"] for event in history(made.session, entry.id)]
+        assert steps == sorted(steps)
+        assert len(steps) == entry.version
+    assert made.session.execute(select(func.max(Device.last_seen_at))).scalar_one() <= NOW
+
+
+def test_nobody_decides_on_an_own_entry_and_chiefs_record_too(made: Made) -> None:
+    query = select(Entry).join(Officer, Officer.id == Entry.officer_id)
+    by_chiefs = list(made.session.scalars(query.where(Officer.role == "chief")))
+    assert by_chiefs
+    assert all(entry.decided_by != entry.officer_id for entry in by_chiefs)
+
+
+def test_no_text_is_about_a_citizen(made: Made) -> None:
+    texts = [*all_notes(), *all_texts()]
+    for entry in made.session.scalars(select(Entry)):
+        written = [value for value in entry.details.values() if isinstance(value, str)]
+        texts += [entry.note, entry.reason or "", *written]
+    for words in made.session.scalars(select(Event.words)):
+        texts += [str(value) for value in (words or {}).values()]
+    texts += made.session.scalars(select(Area.name)).all()
+    assert [text for text in texts if find_personal_data(text) or asks_once_more(text)] == []
+
+
+def test_every_unit_is_shown_and_the_one_that_was_merged_is_not(made: Made) -> None:
+    reviewer = made.session.scalars(select(Officer).where(Officer.role == "reviewer")).first()
+    province = made.session.execute(select(Unit).where(Unit.parent_id.is_(None))).scalar_one()
+    assert reviewer is not None
+    actor = Actor(reviewer.id, "reviewer", reviewer.unit_id, province.id, uuid4())
+    query = TotalsQuery(province.id, TODAY - timedelta(days=90), TODAY, "unit")
+    rows = read_totals(made.session, actor, query, NOW)["rows"]
+    communes = [row for row in rows if not row["label"].startswith("Phòng")]
+    assert len(communes) == 54
+    assert sum(row["approved"]["entries"] for row in communes) > 0
+
+
+def test_areas_have_their_lists(made: Made) -> None:
+    counts = made.session.scalars(select(AreaCount)).all()
+    assert len(counts) == 8 * (SMALL.units or 0) + 8
+    assert all(20 <= count.households <= 900 < count.residents * 20 for count in counts)
+
+
+def test_a_unit_has_people_and_no_report(made: Made) -> None:
+    silent = made.unit("no_report")
+    of_unit = select(func.count()).where(Officer.unit_id == silent.id)
+    assert made.session.execute(of_unit).scalar_one() >= 5
+    assert not made.session.scalars(select(Entry).where(Entry.unit_id == silent.id)).all()
+
+
+def test_a_unit_sends_late(made: Made) -> None:
+    late = made.unit("late")
+    entries = made.session.scalars(select(Entry).where(Entry.unit_id == late.id)).all()
+    waited = sorted(entry.received_at - entry.ended_at for entry in entries)
+    assert waited
+    assert waited[len(waited) // 2] > timedelta(hours=8)
+
+
+@pytest.mark.parametrize(
+    ("key", "flag"), [("copied", "copied"), ("overlap", "overlap"), ("wrong_clock", "clock")]
+)
+def test_an_odd_entry_carries_its_flag_and_waits(made: Made, key: str, flag: str) -> None:
+    entry = made.entry(key)
+    assert flag in entry.flags
+    assert entry.status == "submitted"
+
+
+def test_made_up_entries_come_quicker_than_anybody_works_or_in_round_figures(made: Made) -> None:
+    entries = made.entries("made_up")
+    wholes = [e.details.get("checked") or e.details["met"] + e.details["absent"] for e in entries]
+    assert wholes
+    assert all(whole % 10 == 0 for whole in wholes)
+    assert all(entry.ended_at - entry.started_at <= timedelta(minutes=12) for entry in entries)
+    doors = [entry for entry in entries if entry.form_key == "door_visit"]
+    assert all("burst" in entry.flags for entry in doors)
+
+
+def test_a_chief_waits_for_another_and_an_officer_has_one_to_mend(made: Made) -> None:
+    own, returned = made.entry("own_entry"), made.entry("returned")
+    roles = {
+        officer.id: (officer.role, officer.username)
+        for officer in made.session.scalars(select(Officer))
+    }
+    assert (own.status, roles[own.officer_id]) == ("submitted", ("chief", "chihuy.honggai"))
+    assert (returned.status, roles[returned.officer_id][1]) == ("returned", "canbo.honggai")
+    assert returned.reason
+
+
+def test_a_correction_counts_on_the_first_open_day(made: Made) -> None:
+    correction, unit = made.entry("correction"), made.unit("correction")
+    assert unit.closed_through is not None
+    assert correction.counted_on == unit.closed_through + timedelta(days=1)
+    wrong = made.session.get(Entry, correction.corrects)
+    assert wrong is not None
+    assert (wrong.status, wrong.counted_on) == ("approved", local_day(wrong.started_at))
+    assert wrong.counted_on <= unit.closed_through
+    assert correction.details["met"] < 0
+
+
+def test_a_former_commune_left_its_work_and_one_open_entry(made: Made) -> None:
+    former, left = made.unit("merged"), made.entry("merged")
+    assert former.merged_into_id is not None
+    assert former.valid_to is not None
+    assert left.unit_id == former.id
+    assert left.status == "submitted"
+    area = made.session.get_one(Area, left.area_id)
+    author = made.session.get_one(Officer, left.officer_id)
+    assert {area.unit_id, author.unit_id} == {former.merged_into_id}
+
+
+def test_whom_to_sign_in_as_and_what_was_planted_can_be_read_again(made: Made) -> None:
+    roles = [person.role for person in sign_ins(made.session)]
+    assert roles == ["officer", "chief", "chief", "reviewer", "admin"]
+    assert {found.key for found in findings(made.session)} == {p.key for p in made.planted}
+
+
+def test_the_command_makes_a_demo_once_and_tells_it_again(app: Flask, client: FlaskClient) -> None:
+    def run(*options: str) -> str:
+        result = app.test_cli_runner().invoke(args=["demo", *options])
+        assert result.exit_code == 0, result.output
+        return str(result.output)
+
+    def size() -> tuple[int, int]:
+        with app.app_context(), transaction(writes=False) as session:
+            return counted(session, Entry), counted(session, Officer)
+
+    first = run("--small")
+    made_once = size()
+    again, who = run("--small", "--seed", "9"), run("--who")
+    assert size() == made_once
+    assert "canbo.honggai" in first
+    assert PASSWORD in first
+    assert who == again
+    assert first.endswith(who)
+    _signs_in(client)
+
+
+def _signs_in(client: FlaskClient) -> None:
+    device = {"id": str(uuid4()), "name": "Điện thoại"}
+    given = {"username": "canbo.honggai", "password": PASSWORD, "device": device}
+    answer = client.post("/api/v1/session", json=given)
+    assert answer.status_code == 200
+    assert answer.get_json()["unit"]["code"] == MAIN
+    body = {"protocol": 1, "device_id": device["id"]}
+    changes = client.post("/api/v1/sync", json=body).get_json()["changes"]
+    assert "returned" in {entry["status"] for entry in changes["entries"]}
+    assert len(changes["areas"]) >= 8
+
+
+def test_a_database_with_a_real_province_is_left_alone(app: Flask) -> None:
+    with app.app_context(), transaction(writes=True) as session:
+        load_province(session, "Lạng Sơn", NOW)
+    told = app.test_cli_runner().invoke(args=["demo", "--small"]).output
+    assert PASSWORD not in told
+    with app.app_context(), transaction(writes=False) as session:
+        assert counted(session, Officer) == 0
+        assert counted(session, Entry) == 0

@@ -1,0 +1,60 @@
+"""The words that templates are written with."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from webapp.i18n import language
+from webapp.pages.address import COUNTED, PENDING, address
+from webapp.pages.period import span_name
+from webapp.words import entry, flags, numbers, results, units
+
+FILTERS = {
+    "number": numbers.number,
+    "signed": numbers.signed,
+    "day": numbers.day,
+    "short_day": numbers.short_day,
+    "moment": numbers.moment,
+    "clock": numbers.clock,
+    "said": numbers.said,
+    "lowered": numbers.lowered,
+    "minutes": numbers.minutes,
+    "long_minutes": numbers.hours_and_minutes,
+    "unit_name": units.unit_name,
+    "unit_title": units.unit_title,
+    "form_name": results.form_name,
+    "status_name": entry.status_name,
+    "step_name": entry.step_name,
+    "helper_name": entry.helper_name,
+    "timing": entry.timing,
+    "hours_verdict": entry.hours_verdict,
+    "flag_name": flags.flag_name,
+    "span_name": span_name,
+}
+GLOBALS = {
+    "percent": numbers.percent,
+    "age": numbers.age,
+    "outing_hours": numbers.outing_hours,
+    "counted": numbers.counted,
+    "result_line": results.result_line,
+    "choice_name": results.choice_name,
+    "fields_in_words": results.fields_in_words,
+    "value_in_words": results.value_in_words,
+    "figure_label": results.figure_label,
+    "figure_unit": results.figure_unit,
+    "counting": entry.counting,
+    "reason_in_words": entry.reason_in_words,
+    "flag_meaning": flags.flag_meaning,
+    "address": address,
+    "COUNTED": COUNTED,
+    "PENDING": PENDING,
+    "language": language,
+}
+
+
+def register_filters(app: Flask) -> None:
+    """Let templates use the words; a name that a template misspells is an error, never a blank."""
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.undefined = StrictUndefined
+    environment.filters.update(FILTERS)
+    environment.globals.update(GLOBALS)

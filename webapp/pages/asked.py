@@ -1,0 +1,30 @@
+"""What an address or a form asks for, as plain texts that can be stored and compared."""
+
+from collections.abc import Mapping
+
+from flask import request
+
+from domain import errors
+from domain.errors import DomainError
+from domain.rules.reading import is_storable
+
+
+def asked_of_address() -> dict[str, str]:
+    """Give what stands in the address. Raises DomainError (`invalid`) for what no database takes."""
+    return _checked(request.args.to_dict())
+
+
+def asked_of_form() -> dict[str, str]:
+    """Give what was sent with a form. Raises DomainError (`invalid`)."""
+    return _checked(request.form.to_dict())
+
+
+def without_empty(given: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what a form sends empty."""
+    return {name: value for name, value in given.items() if value.strip()}
+
+
+def _checked(given: dict[str, str]) -> dict[str, str]:
+    if not all(is_storable(text) for pair in given.items() for text in pair):
+        raise DomainError(errors.INVALID)
+    return given

@@ -1,0 +1,40 @@
+"""Pictures drawn on the server: points and shades, as numbers that templates put into SVG."""
+
+from collections.abc import Sequence
+from typing import Final
+
+WIDTH: Final = 600
+HEIGHT: Final = 64
+ROOM: Final = 4
+SHADES: Final = 4
+FEWEST_FOR_DARK: Final = 4
+
+
+def points(values: Sequence[int], most: int) -> str:
+    """Give the points of a line through values, `most` at the top; one value is a level line."""
+    if not values:
+        return ""
+    if len(values) == 1:
+        values = [*values, *values]
+    step = WIDTH / (len(values) - 1)
+    usable = HEIGHT - 2 * ROOM
+    return " ".join(
+        f"{at * step:.1f},{HEIGHT - ROOM - usable * max(value, 0) / max(most, 1):.1f}"
+        for at, value in enumerate(values)
+    )
+
+
+def shades(values: Sequence[int]) -> list[int]:
+    """Give each day's shade from 0 (nothing) to 4, against the busiest day of the same row.
+
+    A row shows the rhythm of its own unit; it says nothing about which unit is larger.
+    """
+    most = max(FEWEST_FOR_DARK, *values) if values else FEWEST_FOR_DARK
+    return [-(-SHADES * max(value, 0) // most) for value in values]
+
+
+def share(part: int, whole: int) -> int:
+    """Give a part of a whole from 0 to 100 for a bar; more than the whole fills it."""
+    if whole <= 0:
+        return 0
+    return max(0, min(100, part * 100 // whole))

@@ -1,0 +1,109 @@
+"""`/entries/<id>`: one entry with its history, and the decisions that may be made on it here."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, redirect
+from uuid_utils.compat import uuid7
+
+from domain import errors
+from domain.db import transaction, tried_again
+from domain.errors import DomainError
+from domain.rules.bodies import REASON_CODES
+from domain.rules.reading import as_uuid
+from domain.services.decide import Decision, decide
+from domain.services.entry_page import STEPS, read_entry
+from domain.services.world import MovedMeanwhile
+from webapp.clock import now
+from webapp.i18n import language
+from webapp.pages.asked import asked_of_form
+from webapp.pages.show import current_actor, show
+from webapp.words.entry import reason_name
+from webapp.words.history import Names, changes
+
+CONFLICT: Final = 409
+REFUSED: Final = 422
+
+blp = Blueprint("entry", __name__)
+
+
+@blp.get("/entries/<entry_id>")
+def entry(entry_id: str) -> Response:
+    """Show an entry."""
+    return _page(entry_id)
+
+
+@blp.post("/entries/<entry_id>/<step>")
+def take_step(entry_id: str, step: str) -> Response:
+    """Decide on an entry: what was sent twice takes effect once."""
+    if step not in STEPS:
+        abort(404)
+    actor, given = current_actor(), asked_of_form()
+    decision = _decision(entry_id, step, given)
+    result = tried_again(
+        lambda session: decide(session, actor, decision, now()), also=(MovedMeanwhile,)
+    )
+    if result["status"] == "applied":
+        return Response.force_type(redirect(f"/entries/{entry_id}", 303))
+    return _page(entry_id, step, given.get("reason", ""), result)
+
+
+def _page(
+    entry_id: str, step: str = "", reason: str = "", result: dict[str, Any] | None = None
+) -> Response:
+    actor, at = current_actor(), now()
+    with transaction(writes=False) as session:
+        view = read_entry(session, actor, _known(entry_id), at)
+    names = Names(view.form, view.people, view.areas)
+    return show(
+        "entries/entry.html",
+        _status(result),
+        here="entries",
+        view=view,
+        changes=lambda event: changes(event["changed"], names),
+        mutation_id=str(uuid7()),
+        reasons=[(code, reason_name(code)) for code in REASON_CODES],
+        tried=step,
+        typed=reason,
+        refusal=_refusal(result),
+        at=at,
+    )
+
+
+def _decision(entry_id: str, step: str, given: dict[str, str]) -> Decision:
+    mutation, version = as_uuid(given.get("mutation_id")), given.get("base_version", "")
+    if mutation is None or not (version.isascii() and version.isdigit()):
+        raise DomainError(errors.MALFORMED)
+    return Decision(
+        id=mutation,
+        step=step,
+        entry_id=_known(entry_id),
+        base_version=int(version[:9]),
+        reason=given.get("reason", "").strip(),
+        reason_code=given.get("reason_code") or None,
+        language=language(),
+    )
+
+
+def _known(entry_id: str) -> UUID:
+    found = as_uuid(entry_id)
+    if found is None:
+        raise DomainError(errors.NOT_FOUND)
+    return found
+
+
+def _status(result: dict[str, Any] | None) -> int:
+    if result is None:
+        return 200
+    return CONFLICT if result["status"] == "conflict" else REFUSED
+
+
+def _refusal(result: dict[str, Any] | None) -> list[str]:
+    """Say why a decision did not take effect: each field's words, else the problem's."""
+    if result is None:
+        return []
+    if result["status"] == "conflict":
+        return [errors.CONFLICT.detail(language())]
+    problem = result["problem"]
+    words = [message for messages in problem["errors"].values() for message in messages]
+    return words or [problem["detail"]]

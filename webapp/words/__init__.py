@@ -1,0 +1,1 @@
+"""What a person at the desk reads, in both languages: names, figures, sentences."""
