@@ -7,6 +7,7 @@ from flask_migrate import Migrate
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.problems import answer_error, is_api_request
 from api.register import register_api
@@ -25,6 +26,10 @@ def create_app(settings: Mapping[str, str] | None = None) -> Flask:
     """
     app = Flask("tung_ngo", root_path=str(ROOT / "webapp"), static_folder=None)
     app.config.update(read_settings(settings))
+    proxies = app.config["TRUSTED_PROXIES"]
+    if proxies:
+        # The address that wrong sign-ins are counted for is the client's, not the proxy's.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     register_webapp(app)

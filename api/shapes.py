@@ -26,11 +26,11 @@ def _moment(**over: Any) -> fields.DateTime:
     return fields.DateTime(required=True, **over)
 
 
-def _ids() -> fields.List:
+def _ids() -> "fields.List[Any]":
     return fields.List(fields.UUID(), required=True)
 
 
-def _words(choices: tuple[str, ...] = ()) -> fields.List:
+def _words(choices: tuple[str, ...] = ()) -> "fields.List[Any]":
     checked = validate.OneOf(choices) if choices else None
     return fields.List(fields.String(validate=checked), required=True)
 

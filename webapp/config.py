@@ -23,7 +23,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     secret = env.get("SECRET_KEY") or ("development only" if develops else "")
     if not secret:
         raise MissingSetting("SECRET_KEY is not set; it has no default outside FLASK_DEBUG=1")
-    address = env.get("DATABASE_URL") or f"sqlite:///{ROOT / 'instance' / 'tung-ngo.sqlite3'}"
+    address = env.get("DATABASE_URL") or _default_database()
     return {
         "SECRET_KEY": secret,
         "SQLALCHEMY_DATABASE_URI": address,
@@ -31,9 +31,16 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "PHOTO_STORE": env.get("PHOTO_STORE") or str(ROOT / "instance" / "photos"),
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
+        "TRUSTED_PROXIES": int(env.get("TRUSTED_PROXIES") or 0),
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "DEVELOPS": develops,
     }
+
+
+def _default_database() -> str:
+    folder = ROOT / "instance"
+    folder.mkdir(exist_ok=True)
+    return f"sqlite:///{folder / 'tung-ngo.sqlite3'}"
 
 
 def _engine_options(address: str) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from domain.rules.receipt import receipt
 from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
-from webapp.pages.period import span_name
+from webapp.pages.drawing import shades, share
+from webapp.pages.period import round_name, span_name
 from webapp.words import entry, flags, numbers, results, units
 
 FILTERS = {
@@ -29,6 +31,7 @@ FILTERS = {
     "hours_verdict": entry.hours_verdict,
     "flag_name": flags.flag_name,
     "span_name": span_name,
+    "round_name": round_name,
 }
 GLOBALS = {
     "percent": numbers.percent,
@@ -44,7 +47,10 @@ GLOBALS = {
     "counting": entry.counting,
     "reason_in_words": entry.reason_in_words,
     "flag_meaning": flags.flag_meaning,
+    "receipt": receipt,
     "address": address,
+    "share": share,
+    "shades": shades,
     "COUNTED": COUNTED,
     "PENDING": PENDING,
     "language": language,

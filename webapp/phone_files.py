@@ -1,8 +1,10 @@
 """The phone app's built files under `/app/`, compressed ahead, cached as their names allow."""
 
+from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, redirect, request, send_from_directory
+from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import ROOT
@@ -24,7 +26,7 @@ def app_without_slash() -> BaseResponse:
 @blp.get("/app/<path:name>")
 def phone_file(name: str = "index.html") -> Response:
     """Give a built file; an address of the app itself gives the app."""
-    if not (DIST / name).is_file():
+    if not _is_built(name):
         if Path(name).suffix:
             abort(404)
         name = "index.html"
@@ -40,14 +42,23 @@ def register_phone_files(app: Flask) -> None:
 
 
 def _encoded(name: str) -> Response:
-    plain = send_from_directory(DIST, name, max_age=None)
+    packed, encoding = _packed(name)
+    response = send_from_directory(
+        DIST, packed, download_name=Path(name).name, mimetype=guess_type(name)[0]
+    )
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return response
+
+
+def _packed(name: str) -> tuple[str, str]:
     for encoding, suffix in ENCODINGS:
-        packed = DIST / (name + suffix)
-        if request.accept_encodings.quality(encoding) > 0 and packed.is_file():
-            response = send_from_directory(DIST, name + suffix, mimetype=plain.mimetype)
-            plain.close()
-            response.headers["Content-Encoding"] = encoding
-            response.headers["Vary"] = "Accept-Encoding"
-            return response
-    plain.headers["Vary"] = "Accept-Encoding"
-    return plain
+        if request.accept_encodings.quality(encoding) > 0 and _is_built(name + suffix):
+            return name + suffix, encoding
+    return name, ""
+
+
+def _is_built(name: str) -> bool:
+    path = safe_join(str(DIST), name)
+    return path is not None and Path(path).is_file()

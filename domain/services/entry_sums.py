@@ -16,6 +16,7 @@ from domain.rules.totals import ENTRIES, Cell, contribution
 from domain.services.desk_scope import Scope
 from domain.services.entry_filter import EntryFilter, total_conditions
 from domain.services.entry_rows import COLUMNS
+from domain.services.headlines import counts_doors
 from domain.services.sums import Amount, Counts, read_counts
 from domain.tables import Entry, Total
 
@@ -25,11 +26,22 @@ AT_ONCE: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class FormSums:
-    """The sums of one form: its entries, and each measure and derived sum in order."""
+    """The sums of one form: its entries, and each measure and derived sum in order.
+
+    `reached` is what doors come to in a round, Σ visited − Σ again; None for another form.
+    """
 
     form: Form
     counts: Counts
     amounts: Mapping[str, Amount]
+
+    @property
+    def reached(self) -> Amount | None:
+        """Give the households reached, those counted on an earlier outing left out."""
+        if not counts_doors(self.form):
+            return None
+        visited, again = self.amounts["visited"], self.amounts["again"]
+        return Amount(visited.approved - again.approved, visited.pending - again.pending)
 
 
 def read_sums(

@@ -14,7 +14,7 @@ from domain.rules.periods import local_day
 from domain.rules.rounds import Coverage, Round, coverage, quarter_of
 from domain.rules.text import sort_key
 from domain.rules.totals import ENTRIES
-from domain.rules.units import UnitNode, valid_on
+from domain.rules.units import COMMUNE_KINDS, UnitNode, valid_on
 from domain.services.desk_scope import Scope, open_scope
 from domain.services.headlines import (
     Headline,
@@ -65,16 +65,19 @@ class Line:
 class Overview:
     """The page of a department: its units in Vietnamese order, and what they come to.
 
-    `days` are (day, all, out of hours) of `drawn`, the headline that the line of days draws.
+    `communes` counts the commune-level units that were valid at the end of the span; `days` are
+    (day, all, out of hours) of `drawn`, the headline that the line of days draws.
     """
 
     scope: Scope
     span: Span
     round: Round
     form: Form | None
+    door: Form | None
     headlines: Sequence[Headline]
     drawn: Headline | None
     lines: Sequence[Line]
+    communes: int
     total: Line
     days: Sequence[tuple[date, int, int]]
     strip_days: Sequence[date]
@@ -97,9 +100,11 @@ def read_overview(
         span=span,
         round=quarter_of(span.last),
         form=form,
+        door=sums.door,
         headlines=sums.headlines,
         drawn=sums.drawn,
         lines=[_line(sums, node, sums.row_of[node.id]) for node in shown],
+        communes=_communes(shown, span.until(local_day(now)).last),
         total=_line(sums, scope.unit, whole),
         days=sums.days,
         strip_days=sums.strip_days,
@@ -194,6 +199,10 @@ def _shown(scope: Scope, span: Span, sums: _Sums) -> list[UnitNode]:
     ]
     shown.sort(key=lambda node: (sort_key(node.name), node.code))
     return [scope.unit, *shown] if scope.unit.id in filled else shown
+
+
+def _communes(shown: Iterable[UnitNode], day: date) -> int:
+    return sum(node.kind in COMMUNE_KINDS and valid_on(node, day, day) for node in shown)
 
 
 def _line(sums: _Sums, node: UnitNode, units: Iterable[UUID]) -> Line:

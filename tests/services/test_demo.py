@@ -1,14 +1,14 @@
 """The demo: seeded, true by construction, everything planted in it to be found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -16,14 +16,12 @@ from domain.actor import Actor
 from domain.db import db, transaction
 from domain.rules.periods import LOCAL, local_day
 from domain.rules.privacy import asks_once_more, find_personal_data
-from domain.services.demo import PASSWORD, SMALL, Planted, Scale, findings, make_demo, sign_ins
+from domain.services.demo import SMALL, Planted, findings, make_demo, sign_ins
 from domain.services.demo.notes import all_notes
-from domain.services.demo.scale import MAIN
 from domain.services.demo.words import all_texts
 from domain.services.events import broken_links, history
 from domain.services.totals import differences
 from domain.services.totals_view import TotalsQuery, read_totals
-from domain.services.units import load_province
 from domain.tables import (
     AppliedMutation,
     Area,
@@ -36,7 +34,7 @@ from domain.tables import (
     Refusal,
     Unit,
 )
-from tests.databases import Database
+from tests.databases import Database, settings
 
 NOW = datetime(2026, 11, 21, 22, 0, tzinfo=LOCAL)
 TODAY = date(2026, 11, 21)
@@ -62,49 +60,23 @@ class Made:
         return entry
 
 
-def make(scale: Scale = SMALL) -> list[Planted]:
-    with transaction(writes=True) as session:
-        return make_demo(session, scale, NOW, lambda done, of: None)
-
-
-@pytest.fixture
-def made(app: Flask) -> Iterator[Made]:
-    with app.app_context():
-        planted = make()
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def made(
+    request: pytest.FixtureRequest, make_app: Callable[..., Flask], photos: Path
+) -> Iterator[Made]:
+    """One demo for all that only look at it."""
+    database: Database = request.getfixturevalue(f"{request.param}_database")
+    database.reset()
+    with make_app(**settings(database.url, photos)).app_context():
+        with transaction(writes=True) as session:
+            planted = make_demo(session, SMALL, NOW)
         with transaction(writes=False) as session:
             yield Made(session, planted)
+        db.engine.dispose()
 
 
 def counted(session: Session, table: Any) -> int:
     return session.execute(select(func.count()).select_from(table)).scalar_one()
-
-
-def fingerprint(session: Session) -> list[Any]:
-    columns = (
-        Officer.username, Officer.full_name, Entry.id, Entry.form_key, Entry.status, Entry.version,
-        Entry.details, Entry.note, Entry.flags, Entry.received_at, Entry.decided_at, Entry.tally,
-    )  # fmt: skip
-    query = select(*columns).join(Officer, Officer.id == Entry.officer_id).order_by(Entry.id)
-    return [tuple(row) for row in session.execute(query)]
-
-
-def test_the_same_seed_gives_the_same_province_and_another_one_another(
-    app: Flask, database: Database
-) -> None:
-    def story(seed: int) -> list[Any]:
-        with app.app_context():
-            make(Scale(seed, days=3, units=4, officers=8, areas=8))
-            with transaction(writes=False) as session:
-                told = fingerprint(session)
-            db.session.remove()
-            db.engine.dispose()
-        database.reset()
-        return told
-
-    first, again, other = story(7), story(7), story(8)
-    assert first == again
-    assert len(first) > 20
-    assert first != other
 
 
 def test_totals_and_chain_hold_and_nothing_was_refused(made: Made) -> None:
@@ -241,46 +213,3 @@ def test_whom_to_sign_in_as_and_what_was_planted_can_be_read_again(made: Made) -
     roles = [person.role for person in sign_ins(made.session)]
     assert roles == ["officer", "chief", "chief", "reviewer", "admin"]
     assert {found.key for found in findings(made.session)} == {p.key for p in made.planted}
-
-
-def test_the_command_makes_a_demo_once_and_tells_it_again(app: Flask, client: FlaskClient) -> None:
-    def run(*options: str) -> str:
-        result = app.test_cli_runner().invoke(args=["demo", *options])
-        assert result.exit_code == 0, result.output
-        return str(result.output)
-
-    def size() -> tuple[int, int]:
-        with app.app_context(), transaction(writes=False) as session:
-            return counted(session, Entry), counted(session, Officer)
-
-    first = run("--small")
-    made_once = size()
-    again, who = run("--small", "--seed", "9"), run("--who")
-    assert size() == made_once
-    assert "canbo.honggai" in first
-    assert PASSWORD in first
-    assert who == again
-    assert first.endswith(who)
-    _signs_in(client)
-
-
-def _signs_in(client: FlaskClient) -> None:
-    device = {"id": str(uuid4()), "name": "Điện thoại"}
-    given = {"username": "canbo.honggai", "password": PASSWORD, "device": device}
-    answer = client.post("/api/v1/session", json=given)
-    assert answer.status_code == 200
-    assert answer.get_json()["unit"]["code"] == MAIN
-    body = {"protocol": 1, "device_id": device["id"]}
-    changes = client.post("/api/v1/sync", json=body).get_json()["changes"]
-    assert "returned" in {entry["status"] for entry in changes["entries"]}
-    assert len(changes["areas"]) >= 8
-
-
-def test_a_database_with_a_real_province_is_left_alone(app: Flask) -> None:
-    with app.app_context(), transaction(writes=True) as session:
-        load_province(session, "Lạng Sơn", NOW)
-    told = app.test_cli_runner().invoke(args=["demo", "--small"]).output
-    assert PASSWORD not in told
-    with app.app_context(), transaction(writes=False) as session:
-        assert counted(session, Officer) == 0
-        assert counted(session, Entry) == 0

@@ -1,6 +1,7 @@
 """`demo`: a believable province in a fresh database, and whom to sign in as."""
 
 import click
+from flask.cli import with_appcontext
 
 from domain.db import transaction
 from domain.services import demo as service
@@ -44,6 +45,7 @@ HEADINGS = ("Đăng nhập", "Họ và tên (không có thật)", "Vai trò", "�
 @click.option("--officers", type=click.IntRange(5), help="On average in a unit; else about 31.")
 @click.option("--small", is_flag=True, help="Four units, three days: for tests.")
 @click.option("--who", is_flag=True, help="Only print whom to sign in as.")
+@with_appcontext
 def demo(
     seed: int, days: int, units: int | None, officers: int | None, small: bool, who: bool
 ) -> None:

@@ -10,7 +10,7 @@ from domain.rules.reading import is_storable
 
 
 def asked_of_address() -> dict[str, str]:
-    """Give what stands in the address. Raises DomainError (`invalid`) for what no database takes."""
+    """Give what the address asks. Raises DomainError (`invalid`) for what no database takes."""
     return _checked(request.args.to_dict())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 from flask_babel import gettext
 
 from domain.db import transaction
@@ -17,7 +17,7 @@ from webapp.clock import now
 from webapp.pages.address import COUNTED, PENDING, address, joined
 from webapp.pages.asked import asked_of_address, without_empty
 from webapp.pages.entry_address import FilterAddress, read_filter, read_place
-from webapp.pages.show import current_actor, show
+from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.entry import status_name
 from webapp.words.flags import flag_name
 from webapp.words.numbers import said
@@ -36,7 +36,7 @@ def entries() -> Response:
     if len(filled) < len(given):
         # A form sends its empty fields too; the address that is kept and sent on has none.
         clean = {f"{name}_": value for name, value in filled.items()}
-        return Response.force_type(redirect(address("/entries", **clean), 303))
+        return lead_to(address("/entries", **clean))
     asked, after, at = read_filter(filled), read_place(filled), now()
     with transaction(writes=False) as session:
         view = read_entries(session, actor, asked, after, at)

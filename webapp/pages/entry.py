@@ -1,26 +1,31 @@
 """`/entries/<id>`: one entry with its history, and the decisions that may be made on it here."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect
+from flask import Blueprint, Response, abort
 from uuid_utils.compat import uuid7
 
 from domain import errors
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.bodies import REASON_CODES
-from domain.rules.reading import as_uuid
+from domain.rules.reading import as_moment, as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
 from domain.services.world import MovedMeanwhile
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
-from webapp.pages.show import current_actor, show
-from webapp.words.entry import reason_name
-from webapp.words.history import Names, changes
+from webapp.pages.show import current_actor, lead_to, show
+from webapp.words.entry import reason_in_words, reason_name
+from webapp.words.history import Change, Names, changes
 
+SAME_MOMENT: Final = timedelta(minutes=1)
+TOLD_WITH_FLAGS: Final = ("entry.submit", "entry.revise", "entry.approve")
 CONFLICT: Final = 409
 REFUSED: Final = 422
 
@@ -44,7 +49,7 @@ def take_step(entry_id: str, step: str) -> Response:
         lambda session: decide(session, actor, decision, now()), also=(MovedMeanwhile,)
     )
     if result["status"] == "applied":
-        return Response.force_type(redirect(f"/entries/{entry_id}", 303))
+        return lead_to(f"/entries/{entry_id}")
     return _page(entry_id, step, given.get("reason", ""), result)
 
 
@@ -60,13 +65,49 @@ def _page(
         _status(result),
         here="entries",
         view=view,
-        changes=lambda event: changes(event["changed"], names),
+        events=[_event(event, names) for event in view.events],
+        companions=[UUID(officer) for officer in view.entry.with_officers],
         mutation_id=str(uuid7()),
         reasons=[(code, reason_name(code)) for code in REASON_CODES],
         tried=step,
         typed=reason,
         refusal=_refusal(result),
         at=at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step of an entry's life in words; `late` where the server had it after the phone."""
+
+    type: str
+    by_id: UUID
+    at: datetime
+    received_at: datetime
+    late: bool
+    from_: str
+    to: str
+    version: int
+    reason: str
+    flags: Sequence[str]
+    changes: Sequence[Change]
+
+
+def _event(event: Mapping[str, Any], names: Names) -> Event:
+    received = datetime.fromisoformat(event["received_at"])
+    at = as_moment(event["at"]) or received
+    return Event(
+        type=event["type"],
+        by_id=UUID(event["by"]),
+        at=at,
+        received_at=received,
+        late=abs(received - at) > SAME_MOMENT,
+        from_=event["from"],
+        to=event["to"],
+        version=event["version"],
+        reason=reason_in_words(event["reason"], event["reason_code"]),
+        flags=event["flags"] if event["type"] in TOLD_WITH_FLAGS else (),
+        changes=changes(event["changed"], names),
     )
 
 
@@ -79,10 +120,16 @@ def _decision(entry_id: str, step: str, given: dict[str, str]) -> Decision:
         step=step,
         entry_id=_known(entry_id),
         base_version=int(version[:9]),
-        reason=given.get("reason", "").strip(),
+        reason=_reason(given),
         reason_code=given.get("reason_code") or None,
         language=language(),
     )
+
+
+def _reason(given: Mapping[str, str]) -> str:
+    # A return's short reason says enough by itself, unless it is "another".
+    words, code = given.get("reason", "").strip(), given.get("reason_code", "other")
+    return words or (reason_name(code) if code != "other" and code in REASON_CODES else "")
 
 
 def _known(entry_id: str) -> UUID:

@@ -138,4 +138,3 @@ def _wrong(name: str, text: str) -> DomainError:
     words = gettext("The address asks for “%(name)s” in a way that is not known: “%(text)s”.",
                     name=name, text=text[:40])  # fmt: skip
     return DomainError(errors.INVALID, errors={name: [words]})
-

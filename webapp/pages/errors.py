@@ -4,11 +4,12 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from flask import Response, redirect, request
+from flask import Response, request
 from flask_babel import gettext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from domain import errors
 from domain.errors import DomainError
@@ -16,7 +17,7 @@ from webapp.auth import DESK_COOKIE
 from webapp.i18n import language
 from webapp.i18n import marked as _
 from webapp.pages.address import address
-from webapp.pages.show import show
+from webapp.pages.show import lead_to, show
 
 log = logging.getLogger(__name__)
 RETRY_AFTER = "5"
@@ -58,8 +59,8 @@ def answer_page_error(error: Exception) -> Response:
     """Answer whatever went wrong on a page; who is not signed in is led to sign in."""
     if isinstance(error, DomainError) and error.problem is errors.SIGNED_OUT:
         return _to_sign_in()
-    if isinstance(error, HTTPException) and error.code and error.code < 400:
-        return Response.force_type(error.get_response())
+    if isinstance(error, RequestRedirect):
+        return lead_to(error.new_url)
     failure = _failure(error)
     response = show(
         "error.html",
@@ -75,8 +76,7 @@ def answer_page_error(error: Exception) -> Response:
 
 def _to_sign_in() -> Response:
     here = request.full_path.rstrip("?") if request.method == "GET" else None
-    response = redirect(address("/sign-in", next=None if here == "/" else here), 303)
-    return Response.force_type(response)
+    return lead_to(address("/sign-in", next=None if here == "/" else here))
 
 
 def _failure(error: Exception) -> Failure:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 
 from domain import errors
 from domain.actor import Actor
@@ -17,9 +17,9 @@ from domain.services.span import Span
 from webapp.clock import now
 from webapp.pages.address import FigureLinks, address
 from webapp.pages.asked import asked_of_address, without_empty
-from webapp.pages.drawing import points, shades, share
+from webapp.pages.drawing import points
 from webapp.pages.period import NAMED, Period, read_period
-from webapp.pages.show import show, visitor
+from webapp.pages.show import lead_to, show, visitor
 
 blp = Blueprint("overview", __name__)
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -48,17 +48,22 @@ def first_page() -> Response:
         period=period,
         periods=PeriodLinks("/", period, {"form": asked.get("form"), "sort": sort}),
         links=FigureLinks(period.span, asked.get("form"), view.scope.opens_entries),
+        unit_address=lambda code: same_period(f"/units/{code}", asked),
         picture=picture(view.days, period.span.until(local_day(at))),
-        shades=shades,
-        share=share,
         at=at,
     )
+
+
+def same_period(path: str, asked: Mapping[str, str]) -> str:
+    """Give another page over the period that this one was asked for."""
+    kept = {name: asked.get(name) for name in ("period", "from", "to")}
+    return address(path, **_as_names(kept))
 
 
 def _own_unit(actor: Actor) -> Response:
     with transaction(writes=False) as session:
         code = open_scope(session, actor).unit.code
-    return Response.force_type(redirect(f"/units/{code}", 303))
+    return lead_to(f"/units/{code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,6 @@ def _reached_share(line: Line) -> float:
     return line.reached.coverage.reached / line.reached.coverage.households
 
 
-def _as_names(filters: Mapping[str, str]) -> dict[str, str]:
+def _as_names(filters: Mapping[str, str | None]) -> dict[str, str | None]:
     # `from` is no name in Python; `address` takes it as `from_`.
     return {f"{name}_" if name == "from" else name: value for name, value in filters.items()}

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from domain import errors
 from domain.errors import DomainError
 from domain.rules.figures import MONTHS
-from domain.rules.rounds import ROMAN, quarter_of
+from domain.rules.rounds import ROMAN, Round, quarter_name, quarter_of
 from domain.services.span import Span
 from webapp.i18n import language
 from webapp.words.numbers import day, short_day
@@ -83,6 +83,11 @@ def span_name(span: Span) -> str:
         return gettext("Quarter %(roman)s/%(year)s", roman=roman, year=first.year)
     begins = short_day(first) if first.year == last.year else day(first)
     return f"{begins}–{day(last)}" if language() == "vi" else f"{begins} – {day(last)}"
+
+
+def round_name(the_round: Round) -> str:
+    """Name a round: `vòng quý IV`."""
+    return quarter_name(the_round.first, language())
 
 
 def neighbour(span: Span, way: int) -> Span:

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, current_app, redirect
+from flask import Blueprint, Response, current_app
 
 from webapp.i18n import COOKIE as LANGUAGE_COOKIE
 from webapp.i18n import LANGUAGES
 from webapp.pages.address import is_own_path
 from webapp.pages.asked import asked_of_form
-from webapp.pages.show import THEME_COOKIE, THEMES
+from webapp.pages.show import THEME_COOKIE, THEMES, lead_to
 
 LASTS = timedelta(days=400)
 
@@ -20,7 +20,7 @@ def keep() -> Response:
     """Keep what was chosen and lead back; a theme that is none of the two follows the machine."""
     given = asked_of_form()
     back = given.get("next")
-    response = Response.force_type(redirect(back if back and is_own_path(back) else "/", 303))
+    response = lead_to(back if back and is_own_path(back) else "/")
     if given.get("language") in LANGUAGES:
         _keep(response, LANGUAGE_COOKIE, given["language"])
     if given.get("theme") in THEMES:

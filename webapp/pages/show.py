@@ -31,6 +31,11 @@ def show(template: str, status: int = 200, **view: Any) -> Response:
     return _compressed(response)
 
 
+def lead_to(path: str) -> Response:
+    """Lead a browser to another page of the desk."""
+    return Response(status=303, headers={"Location": path})
+
+
 def visitor() -> SignedIn:
     """Give the session that holds. Raises DomainError (`signed-out`) where there is none."""
     if not current_user.is_authenticated:

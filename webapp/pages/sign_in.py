@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, current_app, request
 from flask_login import current_user
 
 from domain.db import transaction
@@ -16,7 +16,7 @@ from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.address import is_own_path
 from webapp.pages.asked import asked_of_address, asked_of_form
-from webapp.pages.show import show, visitor
+from webapp.pages.show import lead_to, show, visitor
 
 # The browser's own id, under which its sessions and decisions are told apart from others'.
 DEVICE_COOKIE = "tung_ngo_desk_device"
@@ -58,7 +58,7 @@ def leave() -> Response:
     held = visitor()
     with transaction(writes=True) as session:
         end_session(session, held.session_id, "signed-out", now())
-    response = Response.force_type(redirect("/sign-in", 303))
+    response = lead_to("/sign-in")
     response.delete_cookie(DESK_COOKIE, path="/")
     return response
 
@@ -95,7 +95,7 @@ def _own(path: str | None) -> str | None:
 
 
 def _to(back: str | None) -> Response:
-    return Response.force_type(redirect(back or "/", 303))
+    return lead_to(back or "/")
 
 
 def _keep_device(response: Response, device: UUID) -> None:

@@ -1,17 +1,19 @@
 """`/units/<code>`: one unit by form, by day, by area, and what waits in it."""
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 
 from domain.db import transaction
+from domain.rules.forms import Label
 from domain.rules.periods import local_day
-from domain.services.unit_page import read_unit
+from domain.services.headlines import door_form, headline
+from domain.services.unit_page import UnitPage, read_unit
 from webapp.clock import now
 from webapp.pages.address import FigureLinks
 from webapp.pages.asked import asked_of_address, without_empty
-from webapp.pages.drawing import share
-from webapp.pages.overview import PeriodLinks, picture
+from webapp.pages.overview import PeriodLinks, picture, same_period
 from webapp.pages.period import read_period
-from webapp.pages.show import current_actor, show
+from webapp.pages.show import current_actor, lead_to, show
+from webapp.words.results import figure_unit
 
 blp = Blueprint("units", __name__)
 
@@ -20,11 +22,12 @@ blp = Blueprint("units", __name__)
 def unit(code: str) -> Response:
     """Show a unit; the top of a reviewer's reach is the overview."""
     actor, at = current_actor(), now()
-    period = read_period(without_empty(asked_of_address()), local_day(at))
+    asked = without_empty(asked_of_address())
+    period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
         view = read_unit(session, actor, code, period.span, at)
     if actor.role != "chief" and view.scope.unit.id == actor.reach_id:
-        return Response.force_type(redirect("/", 303))
+        return lead_to("/")
     days = [(line.day, line.entries, line.out_of_hours) for line in view.days]
     return show(
         "units/page.html",
@@ -35,6 +38,13 @@ def unit(code: str) -> Response:
         links=FigureLinks(period.span, None, view.scope.opens_entries),
         picture=picture(days, period.span.until(local_day(at))),
         days=[line for line in reversed(view.days) if line.day <= local_day(at) or line.entries],
-        share=share,
+        unit_of=_units_of_counting(view),
+        door=door_form(view.scope.forms),
+        up=same_period("/", asked),
         at=at,
     )
+
+
+def _units_of_counting(view: UnitPage) -> dict[str, Label]:
+    firsts = (headline(form) for form in view.scope.forms)
+    return {first.form.key: figure_unit(first.form, first.key) for first in firsts if first}

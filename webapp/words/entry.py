@@ -1,4 +1,4 @@
-"""The words of one entry: its states, its hours, how it was counted, who helped, why it came back."""
+"""The words of one entry: its states, its hours, how it was counted, why it came back."""
 
 from datetime import timedelta
 
@@ -20,11 +20,11 @@ STATUSES = {
 }
 STEPS = {
     "entry.submit": _("Recorded and sent"),
-    "entry.revise": _("Revised"),
+    "entry.revise": _("Revised the entry"),
     "entry.withdraw": _("Withdrew the entry"),
-    "entry.approve": _("Approved"),
-    "entry.return": _("Returned"),
-    "entry.query": _("Queried"),
+    "entry.approve": _("Approved the entry"),
+    "entry.return": _("Returned the entry"),
+    "entry.query": _("Queried the entry"),
     "entry.undo": _("Undid the decision"),
 }
 BANDS = {
@@ -114,5 +114,7 @@ def counting(entry: EntryState, form: Form) -> str:
         told = gettext("counted by sheet: %(whole)s in %(span)s", whole=whole, span=span)
     else:
         told = gettext("counted by sheet: %(whole)s", whole=whole)
-    added = tally["added"]
-    return f"{told}, {gettext('%(n)s of them added together', n=number(added))}" if added else told
+    if not tally["added"]:
+        return str(told)
+    added = gettext("%(n)s of them added together", n=number(tally["added"]))
+    return f"{told}, {added}"

@@ -101,8 +101,8 @@ def _pace(entry: EntryState, form: Form) -> str:
     doors = next(iter(derived(form, figures).values()), 0)
     if doors <= 0:
         return said
-    pace = number(int(took.total_seconds()) // doors)
-    return f"{said}, {gettext('%(count)s seconds a door', count=pace)}"
+    pace = gettext("%(count)s seconds a door", count=number(int(took.total_seconds()) // doors))
+    return f"{said}, {pace}"
 
 
 def _tapped_for(entry: EntryState) -> timedelta | None:

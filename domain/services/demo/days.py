@@ -1,6 +1,7 @@
 """When people go out: how often on which day, from when, for how long (demo.md)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -22,9 +23,12 @@ WORKDAY: Mapping[Band, float] = {
 FREE_DAY: Mapping[Band, float] = {
     (420, 660): 38, (660, 840): 8, (840, 1020): 26, (1020, 1140): 10, (1140, 1320): 18,
 }  # fmt: skip
+AT_PEOPLES_HOURS, AT_ODD_HOURS = ("door_visit", "procedure", "outreach"), 0.12
 LENGTHS = {"door_visit": 80, "data_check": 60, "procedure": 150, "support": 180, "outreach": 60}
 LENGTH_SPREAD = 0.35
-QUIET_FROM, LATEST_END = 21 * 60 + 29, 23 * 60 + 45
+MORNING, QUIET_FROM, LATEST_END = 6 * 60, 21 * 60 + 29, 23 * 60 + 45
+LATE_START = 21 * 60
+WAY = timedelta(minutes=10)
 
 Calendar = Mapping[str, Any]
 
@@ -57,8 +61,17 @@ def how_many(rng: Random, factor: float) -> int:
     return number
 
 
-def start_minute(rng: Random, free: bool) -> int:
+def start_minute(rng: Random, form: str, free: bool) -> int:
     """Draw the minute of the day at which an outing begins."""
+    start = _start(rng, free)
+    odd = start < MORNING or start >= LATE_START
+    # Few doors are knocked on so early or so late; files are checked then.
+    if odd and form in AT_PEOPLES_HOURS and not happens(rng, AT_ODD_HOURS):
+        return _start(rng, free)
+    return start
+
+
+def _start(rng: Random, free: bool) -> int:
     first, after = one_of(rng, FREE_DAY if free else WORKDAY)
     return rng.randrange(first, after)
 
@@ -75,9 +88,40 @@ def moment(day: date, minute: int) -> datetime:
     return datetime.combine(day, time(), LOCAL) + timedelta(minutes=minute)
 
 
-def quiet_start(start: int, minutes: int) -> bool:
-    """Whether an outing touches the hours for which a visit wants a reason."""
-    return start < 6 * 60 or start + minutes > QUIET_FROM + 1
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when an outing lasts."""
+
+    started: datetime
+    ended: datetime
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return int((self.ended - self.started).total_seconds()) // 60
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it touches the hours for which a visit wants a reason."""
+        start = self.started.hour * 60 + self.started.minute
+        return start < MORNING or start + self.minutes > QUIET_FROM + 1
+
+    def is_near(self, other: "Span") -> bool:
+        """Whether nobody can be at both: one begins before the other has been left behind."""
+        return self.started < other.ended + WAY and other.started < self.ended + WAY
+
+    def typed_afterwards(self) -> "Span":
+        """Give the span as it is remembered: on five minutes."""
+        return Span(_on_five(self.started), _on_five(self.ended) + timedelta(minutes=5))
+
+
+def span(day: date, start: int, minutes: int) -> Span:
+    """Give the span of so many minutes from a minute of a local day on."""
+    return Span(moment(day, start), moment(day, start + minutes))
+
+
+def _on_five(when: datetime) -> datetime:
+    return when - timedelta(minutes=when.minute % 5)
 
 
 def _is_tet(calendar: Calendar, day: date) -> bool:

@@ -9,7 +9,7 @@ from domain.rules.periods import local_day
 from domain.services import units
 from domain.services.demo.cast import Cast
 from domain.services.demo.course import Course
-from domain.services.demo.days import span_of
+from domain.services.demo.days import span, span_of
 from domain.services.demo.found import HIRED_BEFORE, Province, found_cast
 from domain.services.demo.phones import sendings
 from domain.services.demo.planning import Plan, plan_days
@@ -46,7 +46,7 @@ def play_former(
     days = span_of(local_day(merged_at), DAYS)
     plan = Plan(former, common.calendar.document)
     plan_days(rng, plan, days)
-    waiting = went(rng, plan, former.officers[0], "door_visit", days[-2], 19 * 60, 80)
+    waiting = went(rng, plan, former.officers[0], "door_visit", span(days[-2], 19 * 60, 80))
     waiting.fate = "open"
     course = Course(rng, stage, Timeline(merged_at))
     course.begin(sendings(rng, plan.outings), days)

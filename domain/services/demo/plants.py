@@ -10,14 +10,15 @@ from uuid import UUID
 from domain.services.demo import words
 from domain.services.demo.chance import new_id
 from domain.services.demo.course import Course
-from domain.services.demo.days import moment
+from domain.services.demo.days import Span, moment, span
+from domain.services.demo.drawing import Evening
 from domain.services.demo.outings import Outing
 from domain.services.demo.people import FAR_OUT, NEAR_A_MAST, Person
 from domain.services.demo.places import Ground
-from domain.services.demo.planning import Plan, draw_outing
+from domain.services.demo.planning import Plan
 
 CLOCK_BEHIND = -timedelta(hours=3, minutes=12)
-MADE_UP = 0.05
+MADE_UP, INVENTED = 0.05, ("door_visit", "data_check")
 FEWER = 2
 CLOSES_AT, CORRECTS_AT = 12 * 60 + 30, 18 * 60 + 40
 
@@ -41,7 +42,7 @@ def sends_late(plan: Plan) -> Planted:
 def own_entry(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     """A chief goes out; the entry waits for another chief, since nobody decides on an own one."""
     chief = plan.cast.chiefs[0]
-    outing = went(rng, plan, chief, "data_check", days[-2], 18 * 60, 65)
+    outing = went(rng, plan, chief, "data_check", span(days[-2], 18 * 60, 65))
     outing.fate = "open"
     return Planted("own_entry", plan.cast.code, outing.id)
 
@@ -49,9 +50,9 @@ def own_entry(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
 def returned_entry(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     """The first officer's visit has come back and lies on top of the phone."""
     officer = plan.cast.officers[0]
-    outing = went(rng, plan, officer, "door_visit", days[-3], 18 * 60 + 30, 85)
+    outing = went(rng, plan, officer, "door_visit", span(days[-3], 18 * 60 + 30, 85))
     outing.fate = "returned"
-    waiting = went(rng, plan, officer, "procedure", days[-2], 19 * 60 + 5, 110)
+    waiting = went(rng, plan, officer, "procedure", span(days[-2], 19 * 60 + 5, 110))
     waiting.fate = "open"
     return Planted("returned", plan.cast.code, outing.id)
 
@@ -60,7 +61,7 @@ def wrong_clock(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     """A phone whose clock is hours behind."""
     officer = plan.cast.officers[1]
     officer.clock_off = CLOCK_BEHIND
-    outing = went(rng, plan, officer, "data_check", days[-2], 19 * 60 + 20, 70)
+    outing = went(rng, plan, officer, "data_check", span(days[-2], 19 * 60 + 20, 70))
     outing.fate = "open"
     return Planted("wrong_clock", plan.cast.code, outing.id)
 
@@ -69,8 +70,8 @@ def overlapping(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     """An officer who was in two areas at once."""
     officer = plan.cast.officers[2]
     one, other = plan.cast.grounds[:2]
-    went(rng, plan, officer, "door_visit", days[-2], 19 * 60, 80, one)
-    outing = _also(rng, plan, officer, "data_check", days[-2], 20 * 60, 45, other)
+    went(rng, plan, officer, "door_visit", span(days[-2], 19 * 60, 80), one)
+    outing = _also(rng, plan, officer, "data_check", span(days[-2], 20 * 60, 45), other)
     outing.fate = "open"
     return Planted("overlap", plan.cast.code, outing.id)
 
@@ -78,21 +79,26 @@ def overlapping(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
 def copied_counts(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     """An officer who writes the figures of the day before once more, evening after evening."""
     officer = plan.cast.officers[-1]
-    first = went(rng, plan, officer, "data_check", days[-3], 19 * 60, 75)
+    first = went(rng, plan, officer, "data_check", span(days[-3], 19 * 60, 75))
     first.note = "Đối chiếu tại nhà văn hóa khu, phần còn lại rà vào buổi sau."
-    again = went(rng, plan, officer, "data_check", days[-2], 19 * 60 + 5, 75, first.ground)
+    again = went(rng, plan, officer, "data_check", span(days[-2], 19 * 60 + 5, 75), first.ground)
     again.details, again.note = dict(first.details), first.note
     first.fate, again.fate = "approved", "open"
     return Planted("copied", plan.cast.code, again.id)
 
 
-def made_up(rng: Random, plan: Plan) -> list[Planted]:
+def made_up(rng: Random, plan: Plan, days: Sequence[date]) -> list[Planted]:
     """One in twenty of a unit's entries never happened: round figures, no time for them."""
-    alike = [o for o in plan.outings if o.form in ("door_visit", "data_check") and not o.fate]
+    alike = [
+        outing
+        for outing in plan.outings
+        if outing.form in INVENTED and not outing.fate and outing.started.date() < days[-1]
+    ]
     number = max(1, round(len(plan.outings) * MADE_UP))
     invented = rng.sample(alike, min(number, len(alike)))
     for outing in invented:
         _invent(rng, outing)
+        outing.who.line = NEAR_A_MAST
     return [Planted("made_up", plan.cast.code, outing.id) for outing in invented]
 
 
@@ -100,7 +106,7 @@ def correction(rng: Random, course: Course, plan: Plan, days: Sequence[date]) ->
     """A period is closed halfway; a day later an officer corrects an entry that it counted."""
     closed = days[max(0, len(days) // 2 - 1)]
     officer = plan.cast.officers[0]
-    wrong = went(rng, plan, officer, "door_visit", closed, 17 * 60 + 10, 90)
+    wrong = went(rng, plan, officer, "door_visit", span(closed, 17 * 60 + 10, 90))
     wrong.details |= {"met": 17, "absent": 4, "later": 1, "again": 0, "residents": 61}
     wrong.tally, wrong.fate = None, "approved"
     right = _corrected(rng, wrong)
@@ -145,33 +151,18 @@ def _invent(rng: Random, outing: Outing) -> None:
 
 
 def went(
-    rng: Random,
-    plan: Plan,
-    person: Person,
-    form: str,
-    day: date,
-    start: int,
-    minutes: int,
-    ground: Ground | None = None,
+    rng: Random, plan: Plan, who: Person, form: str, when: Span, ground: Ground | None = None
 ) -> Outing:
     """Send a person out at a time, instead of whatever else was planned for that day."""
-    plan.drop([o for o in plan.outings if o.who is person and o.started.date() == day])
-    return _also(rng, plan, person, form, day, start, minutes, ground)
+    day = when.started.date()
+    plan.drop([o for o in plan.outings if o.who is who and o.started.date() == day])
+    return _also(rng, plan, who, form, when, ground)
 
 
 def _also(
-    rng: Random,
-    plan: Plan,
-    person: Person,
-    form: str,
-    day: date,
-    start: int,
-    minutes: int,
-    ground: Ground | None = None,
+    rng: Random, plan: Plan, who: Person, form: str, when: Span, ground: Ground | None = None
 ) -> Outing:
-    person.line = NEAR_A_MAST
-    started, ended = moment(day, start), moment(day, start + minutes)
-    outing = draw_outing(rng, plan, person, form, started, ended, ground or person.beat[0])
+    who.line = NEAR_A_MAST
+    outing = plan.draw(rng, Evening(who, form, when, ground or who.beat[0]))
     outing.with_officers = []
-    plan.add(outing)
     return outing

@@ -68,5 +68,5 @@ def _plant(
     if code == parts.closing:
         planted.append(plants.correction(rng, course, plan, days))
     if code == parts.inventing:
-        planted += plants.made_up(rng, plan)
+        planted += plants.made_up(rng, plan, days)
     return planted

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PROVINCE = "Quảng Ninh"
-# Units that are played first, so that a small demo has all that is planted too.
+# Units that are played first, so that a small demo has all that is planted too: Hồng Gai, Cái
+# Chiên, Cô Tô and Bãi Cháy; Quảng La, Mạo Khê and Quảng Yên. Storms come to the islands.
 MAIN, SILENT, LATE, CLOSING = "06685", "06967", "07192", "06673"
 COPYING, INVENTING, MERGING = "07054", "07069", "07132"
 FIRST = (MAIN, SILENT, LATE, CLOSING, COPYING, INVENTING, MERGING)

@@ -103,7 +103,7 @@ class Stage:
         assert not refused, [(v.mutation.type, v.slug, v.errors) for v in refused]
         self.played.append(Played(actor, now, verdicts))
         self._keep(verdicts)
-        who.last_seen = now
+        who.last_seen = max(now, who.last_seen or now)
         if self.rng.random() < SENT_TWICE:
             self.played.append(Played(actor, now, judge_batch(world, mutations)))
         return verdicts

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { dist, filesUnder, isCompressed } from './places.mjs';
 
 function revision(path) {
-  return createHash('sha256').update(readFileSync(join(dist, path))).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(readFileSync(join(dist, path)))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** The list in Workbox's shape; a hashed name is its own revision. */

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  enrol, markSignedOut, readOtherOfficers, readUnsent, restoreSession, session, signIn, signOut,
+  enrol,
+  markSignedOut,
+  readOtherOfficers,
+  readUnsent,
+  restoreSession,
+  session,
+  signIn,
+  signOut,
 } from '../src/session/index.ts';
 import { deviceName } from '../src/session/device-name.ts';
 import { newDraft, readDrafts } from '../src/store/drafts.ts';
@@ -10,14 +17,30 @@ import { readFact } from '../src/store/facts.ts';
 import { submitDraft } from '../src/store/submit.ts';
 import { CHIEF, HAI, TO_5, UNIT, clockAt, TONIGHT } from './phone.ts';
 
-type Asked = { method: string | undefined; body: { device?: { id: string }; password?: string; code?: string } | null };
+type Asked = {
+  method: string | undefined;
+  body: { device?: { id: string }; password?: string; code?: string } | null;
+};
 
 const asked: Asked[] = [];
 let answer: (asked: Asked) => Response | Promise<Response>;
 
 function welcome(id: string, last_n = 0): Response {
-  const officer = { id, username: 'canbo1', full_name: id === HAI ? 'Hải' : 'Bình', role: id === HAI ? 'officer' : 'chief', unit_id: UNIT };
-  const unit = { id: UNIT, code: '06685', kind: 'ward', name: 'Hồng Gai', parent_id: null, duty_number: '0203 1' };
+  const officer = {
+    id,
+    username: 'canbo1',
+    full_name: id === HAI ? 'Hải' : 'Bình',
+    role: id === HAI ? 'officer' : 'chief',
+    unit_id: UNIT,
+  };
+  const unit = {
+    id: UNIT,
+    code: '06685',
+    kind: 'ward',
+    name: 'Hồng Gai',
+    parent_id: null,
+    duty_number: '0203 1',
+  };
   const device = asked.at(-1)?.body?.device;
   return Response.json({ protocol: 1, officer, unit, device, last_n, server_time: '2026-11-21T13:00:00Z' });
 }
@@ -28,7 +51,9 @@ beforeEach(() => {
   answer = () => welcome(HAI);
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0 (Linux; Android 9) Chrome/120' });
   vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
-    const body = init.body ? (JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) as Asked['body']) : null;
+    const body = init.body
+      ? (JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) as Asked['body'])
+      : null;
     asked.push({ method: init.method, body });
     return answer({ method: init.method, body });
   });
@@ -51,7 +76,11 @@ describe('signing in', () => {
     closeStore();
     answer = () => Promise.reject(new TypeError('Failed to fetch'));
     await restoreSession();
-    expect(session.value).toMatchObject({ officer: { id: HAI, full_name: 'Hải' }, unit: { duty_number: '0203 1' }, signed_in: true });
+    expect(session.value).toMatchObject({
+      officer: { id: HAI, full_name: 'Hải' },
+      unit: { duty_number: '0203 1' },
+      signed_in: true,
+    });
     expect(await readDrafts()).toHaveLength(1);
   });
 
@@ -79,10 +108,19 @@ describe('signing in', () => {
   it('says why it was refused, in the words of the server', async () => {
     answer = () =>
       Response.json(
-        { type: 'urn:tung-ngo:problem:bad-credentials', title: 'Sai', status: 401, detail: 'Sai tên hoặc mật khẩu.' },
+        {
+          type: 'urn:tung-ngo:problem:bad-credentials',
+          title: 'Sai',
+          status: 401,
+          detail: 'Sai tên hoặc mật khẩu.',
+        },
         { status: 401, headers: { 'content-type': 'application/problem+json' } },
       );
-    expect(await signIn(HAI_SIGNS_IN)).toMatchObject({ kind: 'refused', slug: 'bad-credentials', detail: 'Sai tên hoặc mật khẩu.' });
+    expect(await signIn(HAI_SIGNS_IN)).toMatchObject({
+      kind: 'refused',
+      slug: 'bad-credentials',
+      detail: 'Sai tên hoặc mật khẩu.',
+    });
     expect(session.value).toBeNull();
   });
 
@@ -107,7 +145,12 @@ describe('a session that ended', () => {
 
 describe('signing out', () => {
   async function recorded(): Promise<void> {
-    const draft = await newDraft('outreach', { area_typed: 'Tổ 5', area_id: TO_5, started_at: '2026-11-21T19:00:00+07:00', details: { topic: 'fraud' } });
+    const draft = await newDraft('outreach', {
+      area_typed: 'Tổ 5',
+      area_id: TO_5,
+      started_at: '2026-11-21T19:00:00+07:00',
+      details: { topic: 'fraud' },
+    });
     await submitDraft(draft.id);
   }
 
@@ -140,8 +183,14 @@ describe('signing out', () => {
 
 describe('the name of a device', () => {
   it.each([
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1', 'iPhone · Safari'],
-    ['Mozilla/5.0 (Linux; Android 12; SM-A125F) SamsungBrowser/23.0 Chrome/115 Mobile Safari/537.36', 'Android · Samsung Internet'],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile/15E148 Safari/604.1',
+      'iPhone · Safari',
+    ],
+    [
+      'Mozilla/5.0 (Linux; Android 12; SM-A125F) SamsungBrowser/23.0 Chrome/115 Mobile Safari/537.36',
+      'Android · Samsung Internet',
+    ],
     ['something', 'Máy · Web'],
   ])('is told by %s', (agent, name) => {
     expect(deviceName(agent)).toBe(name);

@@ -21,7 +21,9 @@ export function percent(part: number, whole: number, language: Language = 'vi'):
   const decimals = size * 100n >= BigInt(whole) * 99n ? 2 : 1;
   const scale = 10n ** BigInt(decimals);
   const cut = (size * 100n * scale) / BigInt(whole);
-  const fraction = String(cut % scale).padStart(decimals, '0').replace(/0+$/, '');
+  const fraction = String(cut % scale)
+    .padStart(decimals, '0')
+    .replace(/0+$/, '');
   const sign = part < 0 && cut > 0n ? '-' : '';
   const mark = language === 'en' ? '.' : ',';
   return `${sign}${number(Number(cut / scale), language)}${fraction ? mark : ''}${fraction}%`;

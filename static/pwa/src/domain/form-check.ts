@@ -1,6 +1,17 @@
 /** Whether what was recorded agrees with its form, on the phone as on the server (twin of rules/form_check.py). */
 
-import { derivedOf, fieldOf, holds, isNumberField, isSum, maxOf, minOf, numberOf, valueOf, whenOf } from './form.ts';
+import {
+  derivedOf,
+  fieldOf,
+  holds,
+  isNumberField,
+  isSum,
+  maxOf,
+  minOf,
+  numberOf,
+  valueOf,
+  whenOf,
+} from './form.ts';
 import { touchesSpan } from './out-of-hours.ts';
 import type { Details, Field, Form, NeedRule, Rule, SumRule, Value, Violation } from './types.ts';
 
@@ -18,7 +29,12 @@ export interface Span {
  * negative, and bounds and rules hold for all of them taken together. Fields come in the form's
  * order, then unknown ones, then rules; a rule is judged only where none of its fields is wrong.
  */
-export function checkForm(form: Form, details: Details, span: Span, others: readonly Details[] = []): Violation[] {
+export function checkForm(
+  form: Form,
+  details: Details,
+  span: Span,
+  others: readonly Details[] = [],
+): Violation[] {
   const found = [...wrongFields(form, details, others), ...unknownFields(form, details)];
   const wrong = new Set(found.map((violation) => violation.fields[0]));
   const together = takenTogether(form, details, others);
@@ -31,13 +47,15 @@ export function checkForm(form: Form, details: Details, span: Span, others: read
 }
 
 /** The numbers of an entry and of those that it stands with, added up; of the rest its own holds. */
-export function takenTogether(form: Form, details: Details, others: readonly Details[]): Details {
+function takenTogether(form: Form, details: Details, others: readonly Details[]): Details {
   const together: Record<string, Value> = {};
   for (const field of form.fields) {
     const sent = [details, ...others].map((one) => one[field.key]).filter((value) => value !== undefined);
     const [first] = sent;
     if (first === undefined) continue;
-    together[field.key] = isNumberField(field) ? sent.reduce<number>((sum, value) => sum + numberOf(value), 0) : first;
+    together[field.key] = isNumberField(field)
+      ? sent.reduce<number>((sum, value) => sum + numberOf(value), 0)
+      : first;
   }
   return together;
 }
@@ -46,7 +64,8 @@ function wrongFields(form: Form, details: Details, others: readonly Details[]): 
   return form.fields.flatMap((field): Violation[] => {
     const asked = holds(field.when, details);
     const value = details[field.key];
-    if (value === undefined) return field.required && asked ? [{ kind: 'required', fields: [field.key] }] : [];
+    if (value === undefined)
+      return field.required && asked ? [{ kind: 'required', fields: [field.key] }] : [];
     if (!asked) return [{ kind: 'not_asked', fields: [field.key] }];
     const earlier = others.reduce((sum, other) => sum + numberOf(other[field.key]), 0);
     return wrongValue(field, value, earlier);
@@ -84,13 +103,15 @@ function wrongText(field: Field, value: unknown): Violation[] {
   const fields = [field.key];
   if (typeof value !== 'string' || !isStorable(value)) return [{ kind: 'type', fields }];
   // The server counts code points, so a sign outside the basic plane is one, not two.
-  if ([...value.normalize('NFC')].length > maxOf(field)) return [{ kind: 'length', fields, max: maxOf(field) }];
+  if ([...value.normalize('NFC')].length > maxOf(field))
+    return [{ kind: 'length', fields, max: maxOf(field) }];
   return field.required && !value.trim() ? [{ kind: 'required', fields }] : [];
 }
 
 function wrongChoices(field: Field, values: unknown): Violation[] {
   const fields = [field.key];
-  if (!Array.isArray(values) || values.some((value) => typeof value !== 'string')) return [{ kind: 'type', fields }];
+  if (!Array.isArray(values) || values.some((value) => typeof value !== 'string'))
+    return [{ kind: 'type', fields }];
   if (field.required && values.length === 0) return [{ kind: 'required', fields }];
   const known = (value: unknown) => (field.choices ?? []).some((choice) => choice.key === value);
   const agrees = new Set(values).size === values.length && values.every(known);

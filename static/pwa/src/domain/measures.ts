@@ -1,16 +1,7 @@
 /** Which figures of an entry add up, and which parts a sheet can tally (twin of rules/forms.py). */
 
-import { isNumberField, isSum, numberOf, unitOf, labelOf, valueOf } from './form.ts';
+import { isSum, labelOf, unitOf, valueOf } from './form.ts';
 import type { Details, Form, SumRule, Words } from './types.ts';
-
-/** Every measure and derived sum of an entry; what was not sent is 0. */
-export function measuresOf(form: Form, details: Details): Record<string, number> {
-  const measures = form.fields.filter((field) => field.measure && isNumberField(field));
-  return {
-    ...Object.fromEntries(measures.map((field) => [field.key, numberOf(details[field.key])])),
-    ...derivedSums(form, details),
-  };
-}
 
 /** Every derived sum of an entry. */
 export function derivedSums(form: Form, details: Details): Record<string, number> {

@@ -4,7 +4,10 @@ import { MINUTE, cutToMinute, fromMoment, localDay, minuteOfDay } from './days.t
 import type { Band, Calendar, DaySpan, HoursVerdict, SpecialDay, Weekday } from './types.ts';
 
 const WEEK: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const OFFICE: readonly DaySpan[] = [['07:30', '11:30'], ['13:30', '17:00']];
+const OFFICE: readonly DaySpan[] = [
+  ['07:30', '11:30'],
+  ['13:30', '17:00'],
+];
 
 /** Monday to Friday, 07:30–11:30 and 13:30–17:00: what holds until a calendar has been received. */
 export const DEFAULT_CALENDAR: Calendar = {
@@ -89,4 +92,3 @@ export function touchesSpan(startedAt: string, endedAt: string, from: string, to
 export function specialDay(calendar: Calendar, day: string): SpecialDay | undefined {
   return calendar.days.find((one) => one.date === day);
 }
-

@@ -31,7 +31,7 @@ const PATTERNS = {
 
 export type PersonalKind = keyof typeof PATTERNS;
 
-export const PERSONAL_KINDS = Object.keys(PATTERNS) as readonly PersonalKind[];
+const PERSONAL_KINDS = Object.keys(PATTERNS) as readonly PersonalKind[];
 
 const COMPILED = PERSONAL_KINDS.map((kind) => [kind, new RegExp(PATTERNS[kind], 'giu')] as const);
 
@@ -41,7 +41,10 @@ const COMPOUNDS = ['học', 'vệ', 'phát', 'thí', 'dân', 'an', 'hy', 'hi', '
 const PERSON = new RegExp(String.raw`(?:^|[^\p{L}\p{N}_])(?:ông|bà|anh|chị|em)(?= +([^ ]))`, 'giu');
 // "chị em Hội Phụ nữ" and "trẻ em Khu 3" name a group, not a person.
 const GROUPS = ['chị em', 'anh em', 'trẻ em', 'các em'];
-const PRIVATE = new RegExp(String.raw`(?:^|[^\p{L}\p{N}_])(?:nghiện|hiv|tâm +thần|tiền +án)(?!${WORD})`, 'iu');
+const PRIVATE = new RegExp(
+  String.raw`(?:^|[^\p{L}\p{N}_])(?:nghiện|hiv|tâm +thần|tiền +án)(?!${WORD})`,
+  'iu',
+);
 
 /** A kind of personal data and where it stands in the NFC form of the text, `end` left out. */
 export interface Found {

@@ -83,8 +83,21 @@ const BLANK = {
 
 type Written = Pick<
   EntryView,
-  | 'form' | 'form_version' | 'area_id' | 'started_at' | 'ended_at' | 'day' | 'details' | 'note' | 'with_officers'
-  | 'joint_with' | 'links' | 'tally' | 'timed' | 'corrects' | 'hours'
+  | 'form'
+  | 'form_version'
+  | 'area_id'
+  | 'started_at'
+  | 'ended_at'
+  | 'day'
+  | 'details'
+  | 'note'
+  | 'with_officers'
+  | 'joint_with'
+  | 'links'
+  | 'tally'
+  | 'timed'
+  | 'corrects'
+  | 'hours'
 >;
 
 function written(body: SubmitBody, eyes: Eyes): Written {
@@ -169,4 +182,3 @@ function withQueue(view: EntryView, pending: readonly Pending[]): EntryView {
 function standing(pending: readonly Pending[]): Standing {
   return pending.some((one) => one.verdict !== null) ? 'trouble' : 'waiting';
 }
-

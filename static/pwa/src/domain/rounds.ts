@@ -59,7 +59,13 @@ export function coverage(outings: readonly Outing[], households: number | null):
 }
 
 /** What a door visit adds to its round; nothing where it was returned or withdrawn. */
-export function outingOf({ status, details }: { readonly status: Status; readonly details: Details }): Outing {
+export function outingOf({
+  status,
+  details,
+}: {
+  readonly status: Status;
+  readonly details: Details;
+}): Outing {
   if (standingOf(status) === null) return {};
   const visited = numberOf(details['met']) + numberOf(details['absent']) + numberOf(details['later']);
   return { met: numberOf(details['met']), visited, again: numberOf(details['again']) };

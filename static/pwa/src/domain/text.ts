@@ -2,14 +2,20 @@
 
 /** What a search compares: small letters without marks, đ as d, single spaces. `Lạng  Sơn` gives `lang son`. */
 export function fold(text: string): string {
-  const bare = text.toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replaceAll('đ', 'd');
+  const bare = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replaceAll('đ', 'd');
   return bare.split(/\s+/).filter(Boolean).join(' ');
 }
 
 /** True where every word of the query lies somewhere in the text, diacritics aside. */
 export function matches(text: string, query: string): boolean {
   const folded = fold(text);
-  return fold(query).split(' ').every((word) => folded.includes(word));
+  return fold(query)
+    .split(' ')
+    .every((word) => folded.includes(word));
 }
 
 const vietnamese = new Intl.Collator('vi', { numeric: true });

@@ -108,15 +108,28 @@ export interface Photo {
 }
 
 export const REASON_CODES = [
-  'missing', 'sums', 'unit_of_counting', 'kind', 'time',
-  'duplicate', 'photo', 'no_evidence', 'area', 'other',
+  'missing',
+  'sums',
+  'unit_of_counting',
+  'kind',
+  'time',
+  'duplicate',
+  'photo',
+  'no_evidence',
+  'area',
+  'other',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 export const HELPERS = [
-  'security_team', 'area_head', 'front', 'youth_union', 'womens_union', 'veterans', 'other',
+  'security_team',
+  'area_head',
+  'front',
+  'youth_union',
+  'womens_union',
+  'veterans',
+  'other',
 ] as const;
-export type Helper = (typeof HELPERS)[number];
 
 /** What an officer writes of an outing: the part of an entry that a submit or a revise carries. */
 export interface Content {
@@ -237,7 +250,10 @@ export interface Unit {
 
 /** Why a form can't be sent as it is; `fields[0]` is the one to go to. */
 export type Violation =
-  | { readonly kind: 'required' | 'unknown' | 'not_asked' | 'type' | 'choice'; readonly fields: readonly string[] }
+  | {
+      readonly kind: 'required' | 'unknown' | 'not_asked' | 'type' | 'choice';
+      readonly fields: readonly string[];
+    }
   | { readonly kind: 'min'; readonly fields: readonly string[]; readonly min: number }
   | { readonly kind: 'max' | 'length'; readonly fields: readonly string[]; readonly max: number }
   | {

@@ -72,7 +72,11 @@ export function undoOn(sheet: Sheet): Sheet {
     return was === null ? [] : [was];
   });
   const { next, first_at, last_at } = step;
-  return { ...sheet, doors: kept, walk: { ...sheet.walk, next, first_at, last_at, undo: sheet.walk.undo.slice(0, -1) } };
+  return {
+    ...sheet,
+    doors: kept,
+    walk: { ...sheet.walk, next, first_at, last_at, undo: sheet.walk.undo.slice(0, -1) },
+  };
 }
 
 /** What an evening on a sheet comes to, for a draft of its entry. */
@@ -148,12 +152,25 @@ function spanOf(left: WalkState, right: WalkState): Pick<WalkState, 'started_at'
   const firsts = sorted([left.first_at, right.first_at]);
   const lasts = sorted([left.last_at, right.last_at]);
   const starts = sorted([left.started_at, right.started_at]);
-  return { started_at: starts[0] ?? left.started_at, first_at: firsts[0] ?? null, last_at: lasts.at(-1) ?? null };
+  return {
+    started_at: starts[0] ?? left.started_at,
+    first_at: firsts[0] ?? null,
+    last_at: lasts.at(-1) ?? null,
+  };
 }
 
 function freshDoor(sheet: Sheet, index: number, mark: string, added: boolean): Door {
   const by = sheet.walk ? [sheet.walk.entry_id] : [];
-  return { n: highest(sheet) + 1 + index, mark, added, label: '', hour: '', labelled_on: null, by, before: null };
+  return {
+    n: highest(sheet) + 1 + index,
+    mark,
+    added,
+    label: '',
+    hour: '',
+    labelled_on: null,
+    by,
+    before: null,
+  };
 }
 
 function handled(door: Door, mark: string, entryId: string): Door {

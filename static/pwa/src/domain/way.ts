@@ -14,7 +14,12 @@ export function wayOf(view: EntryView, sent: readonly Sent[], queue: readonly Pe
   return [
     { kind: 'on_phone', done: true, at: written.at(0)?.at ?? null, status: null },
     { kind: 'received', done: received !== null, at: received, status: null },
-    { kind: 'decided', done: decided, at: decided ? view.decided_at : null, status: decided ? view.status : null },
+    {
+      kind: 'decided',
+      done: decided,
+      at: decided ? view.decided_at : null,
+      status: decided ? view.status : null,
+    },
     { kind: 'counted', ...counted(view, waiting) },
   ];
 }

@@ -62,7 +62,12 @@ type NeedViolation = Extract<Violation, { kind: 'need' }>;
  * Say a violation in one sentence. With `details` (for a correction those taken together) it also
  * says how much each part is. A key that the form does not know is not repeated.
  */
-export function sayViolation(form: Form, violation: Violation, language: Language, details: Details = {}): string {
+export function sayViolation(
+  form: Form,
+  violation: Violation,
+  language: Language,
+  details: Details = {},
+): string {
   switch (violation.kind) {
     case 'unknown':
       return UNKNOWN[language];

@@ -45,12 +45,20 @@ async function workAs(who: Session): Promise<void> {
   shown.value = who;
 }
 
-export async function signIn(given: { username: string; password: string; totp?: string }): Promise<SignedIn> {
+export async function signIn(given: {
+  username: string;
+  password: string;
+  totp?: string;
+}): Promise<SignedIn> {
   return open(given);
 }
 
 /** The first sign-in with the chief's one-time code, which sets the password. */
-export async function enrol(given: { username: string; code: string; new_password: string }): Promise<SignedIn> {
+export async function enrol(given: {
+  username: string;
+  code: string;
+  new_password: string;
+}): Promise<SignedIn> {
   return open(given);
 }
 
@@ -87,11 +95,6 @@ export async function refreshSession(): Promise<void> {
   await keepSession(after);
   await openStore({ id: officer.id, role: officer.role, unit_id: officer.unit_id });
   shown.value = after;
-}
-
-export async function changePassword(given: { old: string; new: string }): Promise<SignedIn> {
-  const { setPassword } = await network();
-  return setPassword(given);
 }
 
 /** How many steps only this phone knows of: to be said before signing out. */

@@ -4,7 +4,7 @@ import { deviceName } from './device-name.ts';
 import { readDeviceId } from '../store/device.ts';
 import { readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
-import { deleteSession, getSession, postSession, putPassword } from '../sync/transport.ts';
+import { deleteSession, getSession, postSession } from '../sync/transport.ts';
 import type { Reply } from '../sync/transport.ts';
 
 /** What came of a try to sign in. */
@@ -32,11 +32,6 @@ export async function openSession(given: object): Promise<SessionAnswer | Exclud
 export async function askSession(): Promise<SessionAnswer | null> {
   const reply = await getSession();
   return reply.kind === 'answer' ? readSessionAnswer(reply.body) : null;
-}
-
-export async function setPassword(given: { readonly old: string; readonly new: string }): Promise<SignedIn> {
-  const reply = await putPassword(given);
-  return reply.kind === 'answer' ? { kind: 'ok' } : refusal(reply);
 }
 
 /** True once the server knows that the session is over. */

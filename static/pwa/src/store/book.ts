@@ -2,19 +2,16 @@
 
 import { fromMoment } from '../domain/days.ts';
 import { fieldOf, splitChoice } from '../domain/form.ts';
-import { project } from '../domain/project.ts';
 import { receiptOf } from '../domain/receipt.ts';
 import { fold } from '../domain/text.ts';
-import type { Entry, Status } from '../domain/types.ts';
+import type { Status } from '../domain/types.ts';
 import type { EntryView } from '../domain/view.ts';
 import { me, store } from './current.ts';
 import type { EntryRow } from './db.ts';
 import { lists } from './lists.ts';
 import { byEntry, readOutbox } from './outbox.ts';
-import type { Queued } from './outbox.ts';
-import { opened } from './records.ts';
-import { eyes } from './steps.ts';
 import type { Book, BookFilter, BookQuery } from './types.ts';
+import { viewsOf, viewsOfQueue } from './views.ts';
 
 const STATUSES: readonly Status[] = ['submitted', 'returned', 'approved', 'queried', 'withdrawn'];
 const FIRST_DAY = '0000-01-01';
@@ -28,7 +25,13 @@ export async function readBook(query: BookQuery): Promise<Book> {
   const queued = await viewsOfQueue(queue);
   const text = fold(query.text ?? '');
   const rows = await readRows(query, text === '' ? query.limit + 1 : ALL_ROWS);
-  const views = [...queued, ...viewsOf(rows.filter((row) => !queue.has(row.id)), queue)];
+  const views = [
+    ...queued,
+    ...viewsOf(
+      rows.filter((row) => !queue.has(row.id)),
+      queue,
+    ),
+  ];
   const wanted = views.filter((view) => fits(view, query) && (text === '' || found(view, text)));
   return inDays(wanted, query.limit, rows.length > query.limit);
 }
@@ -51,9 +54,13 @@ async function countStatuses(whose: 'own' | 'unit'): Promise<Record<Status, numb
 
 async function countRows(whose: 'own' | 'unit', status: Status): Promise<number> {
   const { entries } = store();
-  if (whose === 'unit') return entries.where('[status+day]').between([status, FIRST_DAY], [status, LAST_DAY]).count();
+  if (whose === 'unit')
+    return entries.where('[status+day]').between([status, FIRST_DAY], [status, LAST_DAY]).count();
   const id = me().id;
-  return entries.where('[officer_id+status+day]').between([id, status, FIRST_DAY], [id, status, LAST_DAY]).count();
+  return entries
+    .where('[officer_id+status+day]')
+    .between([id, status, FIRST_DAY], [id, status, LAST_DAY])
+    .count();
 }
 
 /** The newest rows that a query may show, `limit` and the rest of the last one's day. */
@@ -73,24 +80,6 @@ async function readRows({ filter, whose }: BookQuery, limit: number): Promise<En
   if (last === undefined || rows.length < limit) return rows;
   const wholeDay = await upTo(last, last).toArray();
   return [...rows.filter((row) => row.day !== last), ...wholeDay];
-}
-
-/** Every entry that something is queued on, whatever its day. */
-async function viewsOfQueue(queue: ReadonlyMap<string, readonly Queued[]>): Promise<EntryView[]> {
-  const ids = [...queue.keys()];
-  const rows = await store().entries.bulkGet(ids);
-  const looks = eyes();
-  return ids
-    .map((id, index) => project(opened(rows[index]), queue.get(id) ?? [], looks))
-    .filter((view) => view !== null);
-}
-
-/** Rows as views, with what is queued on them. */
-export function viewsOf(rows: readonly EntryRow[], queue: ReadonlyMap<string, readonly Queued[]>): EntryView[] {
-  const looks = eyes();
-  return rows
-    .map((row) => project(opened<Entry>(row), queue.get(row.id) ?? [], looks))
-    .filter((view) => view !== null);
 }
 
 function fits(view: EntryView, query: BookQuery): boolean {
@@ -127,27 +116,3 @@ function inDays(views: readonly EntryView[], limit: number, older: boolean): Boo
     more: shown.length < sorted.length || (older && sorted.length >= limit),
   };
 }
-
-/** Own entries that were sent back, newest first. */
-export async function readReturned(): Promise<EntryView[]> {
-  const book = await readBook({ filter: 'returned', whose: 'own', limit: 500 });
-  return book.days.flatMap((day) => [...day.entries]);
-}
-
-/** All entries of one local day, as they stand on this phone. */
-export async function readDayViews(day: string, whose: 'own' | 'unit'): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
-  const rows = await store().entries.where('day').equals(day).toArray();
-  const queued = (await viewsOfQueue(queue)).filter((view) => view.day === day);
-  const views = [...queued, ...viewsOf(rows.filter((row) => !queue.has(row.id)), queue)];
-  return whose === 'unit' ? views : views.filter((view) => view.own);
-}
-
-/** All entries of a span of local days, both counted. */
-export async function readSpanViews(from: string, to: string): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
-  const rows = await store().entries.where('day').between(from, to, true, true).toArray();
-  const queued = (await viewsOfQueue(queue)).filter((view) => from <= view.day && view.day <= to);
-  return [...queued, ...viewsOf(rows.filter((row) => !queue.has(row.id)), queue)];
-}
-

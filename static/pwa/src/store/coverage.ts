@@ -6,7 +6,7 @@ import { coverage, outingOf, roundOf } from '../domain/rounds.ts';
 import type { Round } from '../domain/walk.ts';
 import type { Area } from '../domain/types.ts';
 import type { EntryView } from '../domain/view.ts';
-import { readSpanViews } from './book.ts';
+import { readSpanViews } from './views.ts';
 import { me } from './current.ts';
 import { lists } from './lists.ts';
 import type { AreaCoverage } from './types.ts';
@@ -17,7 +17,10 @@ const DOORS = 'door_visit';
 const NO_DOORS: readonly string[] = ['office', 'everywhere'];
 
 /** The round of today, area by area in Vietnamese order. */
-export async function readCoverage(): Promise<{ readonly round: Round; readonly areas: readonly AreaCoverage[] }> {
+export async function readCoverage(): Promise<{
+  readonly round: Round;
+  readonly areas: readonly AreaCoverage[];
+}> {
   const round = roundOf(localDay(now()), DOORS, lists.value.campaigns);
   const views = (await readSpanViews(round.from, round.to)).filter((view) => view.form === DOORS);
   const areas = lists.value.areas.filter((area) => !NO_DOORS.includes(area.kind));

@@ -4,7 +4,7 @@ import { labelOf, unitOf, valueOf } from '../domain/form.ts';
 import { wholeKeys } from '../domain/measures.ts';
 import type { Form } from '../domain/types.ts';
 import type { EntryView } from '../domain/view.ts';
-import { readDayViews } from './book.ts';
+import { readDayViews } from './views.ts';
 import { lists } from './lists.ts';
 import type { DayBalance, DayReport, Figure, ReportRow } from './types.ts';
 

@@ -4,7 +4,14 @@ import { Dexie } from 'dexie';
 import type { EntityTable, Table } from 'dexie';
 import type { Area, Calendar, Campaign, Form, Status } from '../domain/types.ts';
 import type { Sealed } from './seal.ts';
-import type { DraftRecord, EntryRecord, OfficerRecord, PendingRecord, SentRecord, SheetRecord } from './records.ts';
+import type {
+  DraftRecord,
+  EntryRecord,
+  OfficerRecord,
+  PendingRecord,
+  SentRecord,
+  SheetRecord,
+} from './records.ts';
 
 export interface EntryRow {
   id: string;

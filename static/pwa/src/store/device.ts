@@ -83,7 +83,9 @@ export async function isSignOutOwed(): Promise<boolean> {
 /** The officers whose stores lie on this phone, with how many steps each has not sent. */
 export async function readOfficersHere(): Promise<{ id: string; full_name: string; unsent: number }[]> {
   const officers = (await device.officers.toArray()).map((row) => open(row.sealed));
-  return Promise.all(officers.map(async ({ id, full_name }) => ({ id, full_name, unsent: await countUnsent(id) })));
+  return Promise.all(
+    officers.map(async ({ id, full_name }) => ({ id, full_name, unsent: await countUnsent(id) })),
+  );
 }
 
 async function countUnsent(officerId: string): Promise<number> {

@@ -9,11 +9,17 @@ import { judgeHours } from '../domain/out-of-hours.ts';
 import { asksOnceMore, findPersonal } from '../domain/privacy.ts';
 import type { Found } from '../domain/privacy.ts';
 import type { Details, Form, Violation } from '../domain/types.ts';
+import { lists } from './lists.ts';
 import type { Draft, DraftCheck, Lists } from './types.ts';
 
 const NOTE_LENGTH = 300;
 
-/** Judge a draft by the lists that this phone holds. */
+/** Everything that stands between a draft and the outbox, by the lists that this phone holds now. */
+export function checkDraft(draft: Draft): DraftCheck {
+  return checkWith(draft, lists.value);
+}
+
+/** Pure: judge a draft by these lists. */
 export function checkWith(draft: Draft, lists: Lists): DraftCheck {
   const form = lists.formOf(draft.form, draft.form_version);
   const details = form ? withFill(form, draft.details) : draft.details;
@@ -28,7 +34,8 @@ export function checkWith(draft: Draft, lists: Lists): DraftCheck {
     asks: texts.filter(([, text]) => asksOnceMore(text)).map(([field]) => field),
     missing: missingOf(draft, lists),
     time: timeFault(span),
-    hours: span && timeFault(span) === null ? judgeHours(lists.calendar, span.started_at, span.ended_at) : null,
+    hours:
+      span && timeFault(span) === null ? judgeHours(lists.calendar, span.started_at, span.ended_at) : null,
   };
   const first = firstFault(form, check);
   return { ...check, first, ok: first === null };
@@ -84,7 +91,10 @@ function timeFault(span: Span | null): 'order' | 'long' | null {
 
 /** Where the send button leads: down the screen, the first thing that is wrong. */
 function firstFault(form: Form | undefined, check: Omit<DraftCheck, 'ok' | 'first'>): string | null {
-  const marked = new Set([...check.violations.map((one) => one.fields[0] ?? ''), ...Object.keys(check.personal)]);
+  const marked = new Set([
+    ...check.violations.map((one) => one.fields[0] ?? ''),
+    ...Object.keys(check.personal),
+  ]);
   const field = form?.fields.find((one) => marked.has(one.key))?.key;
   if (check.missing.includes('area') || marked.has('area_typed')) return 'area';
   if (field !== undefined) return field;

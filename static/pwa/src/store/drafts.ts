@@ -5,12 +5,11 @@ import { holds } from '../domain/form.ts';
 import { toMoment } from '../domain/days.ts';
 import { forgetEntry } from '../domain/walk.ts';
 import type { Details, Form, Value } from '../domain/types.ts';
-import { checkWith } from './draft-check.ts';
 import { store } from './current.ts';
 import { readFact } from './facts.ts';
 import { lists } from './lists.ts';
 import { draftRow, opened, sheetRow } from './records.ts';
-import type { Draft, DraftCheck, DraftPatch } from './types.ts';
+import type { Draft, DraftPatch } from './types.ts';
 
 /** The drafts, newest first. */
 export async function readDrafts(): Promise<Draft[]> {
@@ -65,7 +64,7 @@ export async function newDraft(formKey: string, prefill: DraftPatch = {}): Promi
   return draft;
 }
 
-export async function putDraft(draft: Draft): Promise<void> {
+async function putDraft(draft: Draft): Promise<void> {
   await store().drafts.put(draftRow(draft));
 }
 
@@ -80,7 +79,13 @@ export async function saveDraft(id: string, patch: DraftPatch): Promise<void> {
 /** "Bắt đầu": the outing begins now, and is timed when it also ends in the app. */
 export async function startTiming(id: string): Promise<void> {
   const at = toMoment(now());
-  await changeDraft(id, (draft) => ({ ...draft, started_at: at, ended_at: null, timing: 'running', saved_at: at }));
+  await changeDraft(id, (draft) => ({
+    ...draft,
+    started_at: at,
+    ended_at: null,
+    timing: 'running',
+    saved_at: at,
+  }));
 }
 
 /** The outing that was begun in the app ends now. */
@@ -137,14 +142,14 @@ async function forgetOnSheet(sheetId: string, entryId: string): Promise<void> {
   if (sheet) await db.sheets.put(sheetRow(forgetEntry(sheet, entryId)));
 }
 
-/** Everything that stands between a draft and the outbox; pure but for the lists at hand. */
-export function checkDraft(draft: Draft): DraftCheck {
-  return checkWith(draft, lists.value);
-}
-
 /** What was chosen last for a kind of work, to stand filled in; empty where nothing was. */
-export async function readLast(formKey: string): Promise<{ readonly area_id: string | null; readonly choice: string }> {
-  const [area, choices] = await Promise.all([readFact(store(), 'last_area'), readFact(store(), 'last_choice')]);
+export async function readLast(
+  formKey: string,
+): Promise<{ readonly area_id: string | null; readonly choice: string }> {
+  const [area, choices] = await Promise.all([
+    readFact(store(), 'last_area'),
+    readFact(store(), 'last_choice'),
+  ]);
   const known = area !== null && lists.value.areaOf(area) ? area : null;
   return { area_id: known, choice: choices[formKey] ?? '' };
 }

@@ -6,7 +6,7 @@ import { project } from '../domain/project.ts';
 import { store } from './current.ts';
 import { readQueueOf } from './outbox.ts';
 import { opened } from './records.ts';
-import { eyes } from './steps.ts';
+import { eyes } from './eyes.ts';
 import { readTroubleOf } from './trouble.ts';
 import type { EntryDetail } from './types.ts';
 
@@ -15,7 +15,9 @@ export async function readEntry(id: string): Promise<EntryDetail | null> {
   const db = store();
   const row = opened(await db.entries.get(id));
   const queue = await readQueueOf(id, db);
-  const sent = (await db.sent.where('entry_id').equals(id).toArray()).map(opened).filter((one) => one !== undefined);
+  const sent = (await db.sent.where('entry_id').equals(id).toArray())
+    .map(opened)
+    .filter((one) => one !== undefined);
   const view = project(row, queue, eyes());
   if (!view) return null;
   return {

@@ -48,6 +48,10 @@ export async function readFact<K extends keyof Facts>(db: OfficerDatabase, key: 
   return row === undefined ? AT_FIRST[key] : (row.value as Facts[K]);
 }
 
-export async function writeFact<K extends keyof Facts>(db: OfficerDatabase, key: K, value: Facts[K]): Promise<void> {
+export async function writeFact<K extends keyof Facts>(
+  db: OfficerDatabase,
+  key: K,
+  value: Facts[K],
+): Promise<void> {
   await db.facts.put({ key, value });
 }

@@ -1,6 +1,6 @@
 /** A page of the feed on the disk: into the live copy, or into the shadow that will take its place. */
 
-import { staysInWindow } from '../sync/plan-pull.ts';
+import { staysInWindow } from '../domain/window.ts';
 import type { PullPlan } from '../sync/plan-pull.ts';
 import type { Row } from '../sync/protocol.ts';
 import type { Area, Calendar, Campaign, Entry, Form, Officer } from '../domain/types.ts';
@@ -63,7 +63,16 @@ async function gather(db: OfficerDatabase, plan: PullPlan): Promise<void> {
 /** The shadow takes the place of the live copy, all at once; outbox, drafts and sheets are not touched. */
 async function swap(db: OfficerDatabase): Promise<void> {
   const rows = await db.shadow.toArray();
-  const live = [db.entries, db.areas, db.officers, db.forms, db.calendars, db.campaigns, db.others, db.shadow];
+  const live = [
+    db.entries,
+    db.areas,
+    db.officers,
+    db.forms,
+    db.calendars,
+    db.campaigns,
+    db.others,
+    db.shadow,
+  ];
   await Promise.all(live.map((table) => table.clear()));
   const lists: Record<string, Row[]> = {};
   for (const row of rows) (lists[row.kind] ??= []).push(open(row.sealed) as Row);

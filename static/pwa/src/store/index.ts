@@ -4,18 +4,41 @@ export { useLive } from './live.ts';
 export { lists } from './lists.ts';
 export { preferences, setPreference } from './preferences.ts';
 export { askToPersist, readStorage } from './storage.ts';
-export { readBook, readBookCounts, readReturned } from './book.ts';
+export { readBook, readBookCounts } from './book.ts';
+export { readReturned } from './views.ts';
 export { readEntry } from './entry.ts';
 export { readBalance, readReport } from './day.ts';
 export { readReview } from './review.ts';
 export { readCoverage } from './coverage.ts';
 export { dropMine, keepMine, mendTrouble, readTrouble } from './trouble.ts';
-export { checkDraft, discardDraft, newDraft, readDraft, readDrafts, readLast, saveDraft, startTiming, stopTiming } from './drafts.ts';
+export { checkDraft } from './draft-check.ts';
+export {
+  discardDraft,
+  newDraft,
+  readDraft,
+  readDrafts,
+  readLast,
+  saveDraft,
+  startTiming,
+  stopTiming,
+} from './drafts.ts';
 export { submitDraft } from './submit.ts';
-export { approve, openRevision, query, returnEntry, undoDecision, withdraw } from './steps.ts';
+export { openRevision } from './revise.ts';
+export { approve, query, returnEntry, undoDecision, withdraw } from './steps.ts';
 export { takeBack } from './outbox.ts';
 export {
-  addDoors, beginWalk, chooseDoor, dropWalk, endWalk, labelDoor, moveWalk, readOwed, readWalk, readWalks, tapDoor, undoTap,
+  addDoors,
+  beginWalk,
+  chooseDoor,
+  dropWalk,
+  endWalk,
+  labelDoor,
+  moveWalk,
+  readOwed,
+  readWalk,
+  readWalks,
+  tapDoor,
+  undoTap,
 } from './walks.ts';
 export type * from './types.ts';
 export type { Door, Round, Walk } from '../domain/walk.ts';

@@ -72,13 +72,15 @@ async function readReceived(): Promise<Received> {
   return { areas, officers: people, forms, campaigns, calendars };
 }
 
+const TABLES = ['areas', 'officers', 'forms', 'campaigns', 'calendars'];
+
 let stop: (() => void) | null = null;
 
 /** Read the lists and follow them from now on; call it whenever a store was opened. */
 export async function followLists(): Promise<void> {
   stop?.();
   shown.value = listsOf(await readReceived());
-  stop = followQuery(readReceived, (received) => {
+  stop = followQuery(readReceived, TABLES, (received) => {
     shown.value = listsOf(received);
   });
 }

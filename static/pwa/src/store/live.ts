@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import { isOpen } from './current.ts';
 
 /**
  * Follow a query: `undefined` until it was read, and again after `inputs` changed unless `keep`. A
@@ -29,50 +30,73 @@ type Answer<T> = { readonly value: T | undefined } | { readonly failed: unknown 
 
 const NOTHING = { value: undefined } as const;
 
-/** Follow a query outside a screen; gives the function that ends it. */
-export function followQuery<T>(read: () => Promise<T>, next: (value: T) => void): () => void {
-  // A query fails here only when its store was closed under it: somebody signed out.
-  return watch(read, next, () => undefined);
+/**
+ * Follow a query outside a screen, read again after changes of these tables; gives the function that
+ * ends it.
+ */
+export function followQuery<T>(
+  read: () => Promise<T>,
+  tables: readonly string[],
+  next: (value: T) => void,
+): () => void {
+  return watch(read, { next, fail: () => undefined }, tables);
 }
 
 function follow<T>(read: () => Promise<T>, shown: Signal<Answer<T>>): () => void {
-  return watch(
-    read,
-    (value) => {
+  return watch(read, {
+    next: (value) => {
       shown.value = { value };
     },
-    (failed) => {
+    fail: (failed) => {
       shown.value = { failed };
     },
-  );
+  });
+}
+
+interface Watcher<T> {
+  readonly next: (value: T) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
- * Read, and read again after every change of any store, in this tab or another. Dexie's own
+ * Read, and read again after every change of a store, in this tab or another. Dexie's own
  * `liveQuery` knows what a query read only as long as it keeps its zone, which it was seen to lose
  * behind nested async functions: a screen then stayed silent about what had changed. To read a
  * little too often is cheap, to show what is no longer true is not.
  */
-function watch<T>(read: () => Promise<T>, next: (value: T) => void, fail: (error: unknown) => void): () => void {
-  let [ended, running, changed] = [false, false, false];
+function watch<T>(
+  read: () => Promise<T>,
+  { next, fail }: Watcher<T>,
+  tables: readonly string[] = [],
+): () => void {
+  const state = { ended: false, running: false, changed: false };
   const run = async (): Promise<void> => {
-    changed = true;
-    if (running) return;
-    running = true;
-    while (changed && !ended) {
-      changed = false;
+    state.changed = true;
+    if (state.running) return;
+    state.running = true;
+    while (state.changed && !state.ended) {
+      state.changed = false;
       await read().then(
-        (value) => ended || next(value),
-        (error: unknown) => ended || fail(error),
+        (value) => state.ended || next(value),
+        // A store that was closed under a reader belongs to somebody who signed out.
+        (error: unknown) => state.ended || !isOpen() || fail(error),
       );
     }
-    running = false;
+    state.running = false;
   };
-  const onChange = (): void => void run();
+  const onChange = (parts: object): void => {
+    if (concerns(parts, tables)) void run();
+  };
   Dexie.on('storagemutated', onChange);
   void run();
   return () => {
-    ended = true;
+    state.ended = true;
     Dexie.on.storagemutated.unsubscribe(onChange);
   };
+}
+
+/** A change names what it touched as `idb://database/table/…`; no tables at all means any of them. */
+function concerns(parts: object, tables: readonly string[]): boolean {
+  if (tables.length === 0) return true;
+  return Object.keys(parts).some((part) => tables.some((table) => part.includes(`/${table}/`)));
 }

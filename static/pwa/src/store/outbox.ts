@@ -65,7 +65,7 @@ export function byEntry(queue: readonly Queued[]): Map<string, Queued[]> {
 }
 
 /** What waits for its number; on an entry in trouble nothing gets one, for it may never be sent. */
-export function heldOf(queue: readonly Queued[]): Queued[] {
+function heldOf(queue: readonly Queued[]): Queued[] {
   const stuck = new Set(queue.filter((one) => one.verdict !== null).map((one) => one.entry_id));
   return queue.filter((one) => isHeld(one) && !stuck.has(one.entry_id));
 }
@@ -83,7 +83,10 @@ function isDue(one: Pending, at: number): boolean {
  * Give numbers to what can no longer be taken back, in order, and so make it sendable; `all` when
  * the app is left or opened. Gives how many, and when the next one is due (milliseconds) if any.
  */
-export async function release(at: number, all: boolean): Promise<{ released: number; next_due: number | null }> {
+export async function release(
+  at: number,
+  all: boolean,
+): Promise<{ released: number; next_due: number | null }> {
   const db = store();
   return db.transaction('rw', db.outbox, db.facts, async () => {
     const held = heldOf(await readOutbox(db));
@@ -96,7 +99,9 @@ export async function release(at: number, all: boolean): Promise<{ released: num
 
 async function number(db: OfficerDatabase, due: readonly Queued[]): Promise<void> {
   const last = await readFact(db, 'last_n');
-  const rows = due.map(({ seq, ...one }, index) => outboxRow({ ...one, n: last + 1 + index, draft: null }, seq));
+  const rows = due.map(({ seq, ...one }, index) =>
+    outboxRow({ ...one, n: last + 1 + index, draft: null }, seq),
+  );
   await db.outbox.bulkPut(rows);
   await writeFact(db, 'last_n', last + due.length);
 }

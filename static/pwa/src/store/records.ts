@@ -52,6 +52,8 @@ export function officerRow(officer: Officer): OfficerRow {
 }
 
 /** The record of a sealed row, or undefined where there is no row. */
-export function opened<T>(row: { readonly sealed: { readonly form: 'plain'; readonly value: T } } | undefined): T | undefined {
+export function opened<T>(
+  row: { readonly sealed: { readonly form: 'plain'; readonly value: T } } | undefined,
+): T | undefined {
   return row && open(row.sealed);
 }

@@ -5,7 +5,7 @@ import { fromMoment, MINUTE } from '../domain/days.ts';
 import { reviewOf } from '../domain/review.ts';
 import { stepsFor } from '../domain/entry-status.ts';
 import type { EntryView } from '../domain/view.ts';
-import { viewsOf } from './book.ts';
+import { viewsOf } from './views.ts';
 import { me, store } from './current.ts';
 import { figuresOf } from './day.ts';
 import { lists } from './lists.ts';
@@ -40,13 +40,18 @@ async function readUndoable(): Promise<EntryView[]> {
   const queue = byEntry(await readOutbox());
   const recent = await readRecentlyDecided();
   const rows = await store().entries.bulkGet([...new Set([...queue.keys(), ...recent])]);
-  const views = viewsOf(rows.filter((row) => row !== undefined), queue);
+  const views = viewsOf(
+    rows.filter((row) => row !== undefined),
+    queue,
+  );
   const mine = views.filter((view) => stepsFor(view, me(), now()).includes('undo'));
   return mine.toSorted((a, b) => fromMoment(b.decided_at ?? '') - fromMoment(a.decided_at ?? ''));
 }
 
 async function readRecentlyDecided(): Promise<string[]> {
-  const rows = await store().sent.where('sent_at').above(now() - 20 * MINUTE).toArray();
+  const rows = await store()
+    .sent.where('sent_at')
+    .above(now() - 20 * MINUTE)
+    .toArray();
   return rows.map((row) => row.entry_id);
 }
-

@@ -48,7 +48,9 @@ export async function sheetFor(place: SheetPlace, db: OfficerDatabase = store())
   const round = roundOf(today, place.form, lists.value.campaigns);
   const known = (await readSheets(db)).find((sheet) => sheet.round.key === round.key && isAt(sheet, place));
   const form = lists.value.formOf(place.form);
-  return known ?? newSheet({ ...place, id: newId(), round, begun_on: today, parts: form ? partsOf(form) : [] });
+  return (
+    known ?? newSheet({ ...place, id: newId(), round, begun_on: today, parts: form ? partsOf(form) : [] })
+  );
 }
 
 function isAt(sheet: Sheet, place: SheetPlace): boolean {

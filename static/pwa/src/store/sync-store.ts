@@ -23,14 +23,16 @@ export async function readPlace(db: OfficerDatabase): Promise<Place> {
   return { cursor, shadow, epoch };
 }
 
-export async function writePlace(db: OfficerDatabase, place: Place): Promise<void> {
+async function writePlace(db: OfficerDatabase, place: Place): Promise<void> {
   await writeFact(db, 'cursor', place.cursor);
   await writeFact(db, 'shadow_cursor', place.shadow);
   await writeFact(db, 'epoch', place.epoch);
 }
 
 /** Everything unsent, and what a restored server is offered again. */
-export async function readSendable(db: OfficerDatabase): Promise<{ outbox: readonly Pending[]; again: readonly Sent[] }> {
+export async function readSendable(
+  db: OfficerDatabase,
+): Promise<{ outbox: readonly Pending[]; again: readonly Sent[] }> {
   const offered = new Set(await readFact(db, 'offered_again'));
   const sent = offered.size === 0 ? [] : await db.sent.bulkGet([...offered]);
   return { outbox: await readOutbox(db), again: sent.map(opened).filter((one) => one !== undefined) };
@@ -93,7 +95,9 @@ async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<vo
 }
 
 /** What a restored server refuses of the sent box is work in trouble again. */
-function asQueued(sent: Sent | undefined): (Omit<Pending, 'seq'> & { seq?: number; draft: null }) | undefined {
+function asQueued(
+  sent: Sent | undefined,
+): (Omit<Pending, 'seq'> & { seq?: number; draft: null }) | undefined {
   if (!sent) return undefined;
   const { sent_at, ...mutation } = sent;
   return { ...mutation, held_until: sent_at, verdict: null, draft: null };
@@ -102,7 +106,11 @@ function asQueued(sent: Sent | undefined): (Omit<Pending, 'seq'> & { seq?: numbe
 async function noLongerOffered(db: OfficerDatabase, ids: readonly string[]): Promise<void> {
   const offered = await readFact(db, 'offered_again');
   if (offered.length === 0) return;
-  await writeFact(db, 'offered_again', offered.filter((id) => !ids.includes(id)));
+  await writeFact(
+    db,
+    'offered_again',
+    offered.filter((id) => !ids.includes(id)),
+  );
 }
 
 /** The feed of the same answer may be newer than a result, and never older. */
@@ -114,14 +122,20 @@ async function putNewer(db: OfficerDatabase, entries: readonly Entry[]): Promise
 
 /** The server was restored: the sent box is offered again, and healing begins. */
 async function offerAgain(db: OfficerDatabase, at: number): Promise<void> {
-  const recent = await db.sent.where('sent_at').above(at - KEPT_SENT).primaryKeys();
+  const recent = await db.sent
+    .where('sent_at')
+    .above(at - KEPT_SENT)
+    .primaryKeys();
   await writeFact(db, 'offered_again', recent);
   await writeFact(db, 'healing_since', at);
 }
 
 async function sweepSent(db: OfficerDatabase, at: number): Promise<void> {
   const offered = new Set(await readFact(db, 'offered_again'));
-  const old = await db.sent.where('sent_at').below(at - KEPT_SENT).primaryKeys();
+  const old = await db.sent
+    .where('sent_at')
+    .below(at - KEPT_SENT)
+    .primaryKeys();
   await db.sent.bulkDelete(old.filter((id) => !offered.has(id)));
 }
 
@@ -192,4 +206,3 @@ export async function beginShadow(db: OfficerDatabase): Promise<void> {
     await writeFact(db, 'digest_misses', 0);
   });
 }
-

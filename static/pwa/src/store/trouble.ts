@@ -10,7 +10,8 @@ import { append, byEntry, readOutbox, readQueueOf, stepped } from './outbox.ts';
 import type { Queued } from './outbox.ts';
 import { draftRow, opened } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
-import { draftOf, eyes } from './steps.ts';
+import { eyes } from './eyes.ts';
+import { draftOf } from './revise.ts';
 import type { Draft, Stepped, Trouble, TroubleChoice } from './types.ts';
 
 /** Everything in trouble, oldest first. */
@@ -100,7 +101,9 @@ export async function keepMine(entryId: string): Promise<Stepped> {
     const appended: string[] = [];
     for (const [index, one] of again(chain).entries()) {
       const body = { ...one.body, base_version: row.version + index };
-      appended.push(await append(db, { type: one.type === 'entry.submit' ? 'entry.revise' : one.type, body }));
+      appended.push(
+        await append(db, { type: one.type === 'entry.submit' ? 'entry.revise' : one.type, body }),
+      );
     }
     return appended;
   });

@@ -1,7 +1,18 @@
 /** What the store hands to the screens: views to read, results to act on. Times are RFC 3339, days ISO. */
 
 import type {
-  Area, Calendar, Campaign, Details, Form, HoursVerdict, Link, Officer, Step, Tally, Violation, Words,
+  Area,
+  Calendar,
+  Campaign,
+  Details,
+  Form,
+  HoursVerdict,
+  Link,
+  Officer,
+  Step,
+  Tally,
+  Violation,
+  Words,
 } from '../domain/types.ts';
 import type { Problem } from '../domain/mutations.ts';
 import type { Found } from '../domain/privacy.ts';
@@ -64,7 +75,10 @@ export interface Draft {
 
 /** `details` is merged key by key, and a key given as null is emptied; the rest replaces. */
 export type DraftPatch = Partial<
-  Pick<Draft, 'started_at' | 'ended_at' | 'area_id' | 'area_typed' | 'note' | 'with_officers' | 'joint_with' | 'links'>
+  Pick<
+    Draft,
+    'started_at' | 'ended_at' | 'area_id' | 'area_typed' | 'note' | 'with_officers' | 'joint_with' | 'links'
+  >
 > & { readonly details?: Readonly<Record<string, Details[string] | null>> };
 
 /** Everything that stands between a draft and the outbox. */
@@ -87,7 +101,12 @@ export interface DraftCheck {
 }
 
 export type Submitted =
-  | { readonly kind: 'queued'; readonly entry_id: string; readonly mutation_id: string; readonly until: number }
+  | {
+      readonly kind: 'queued';
+      readonly entry_id: string;
+      readonly mutation_id: string;
+      readonly until: number;
+    }
   | { readonly kind: 'parked'; readonly draft_id: string }
   | { readonly kind: 'faults'; readonly check: DraftCheck };
 

@@ -5,7 +5,16 @@ import { fieldOf, isSum } from '../domain/form.ts';
 import { fromMoment, localDay, toMoment } from '../domain/days.ts';
 import { labelFault } from '../domain/label.ts';
 import {
-  addOn, beginOn, chooseOn, endOn, forgetEntry, labelOn, moveWalk as movedWalk, tapOn, undoOn, walkOf,
+  addOn,
+  beginOn,
+  chooseOn,
+  endOn,
+  forgetEntry,
+  labelOn,
+  moveWalk as movedWalk,
+  tapOn,
+  undoOn,
+  walkOf,
 } from '../domain/walk.ts';
 import { owedDoors } from '../domain/sheet.ts';
 import type { LabelFault } from '../domain/label.ts';
@@ -50,7 +59,12 @@ export interface Beginning {
 }
 
 /** Begin a walk, or come back to the one under way there; one that was forgotten becomes a draft. */
-export async function beginWalk({ area_id, area_typed = '', choice, form = DOORS }: Beginning): Promise<Walk> {
+export async function beginWalk({
+  area_id,
+  area_typed = '',
+  choice,
+  form = DOORS,
+}: Beginning): Promise<Walk> {
   const db = store();
   const place: SheetPlace = { form, area_id, area_typed: area_id === null ? area_typed : '' };
   return db.transaction('rw', db.sheets, db.drafts, async () => {

@@ -6,6 +6,8 @@ import type { ReadonlySignal } from '@preact/signals';
 const ready = signal(false);
 let holds = 0;
 let waiting: ServiceWorker | null = null;
+/** True where a new version took over at the wish of another tab, while work was open in this one. */
+let outdated = false;
 
 /** True while a new version waits to take over. */
 export const updateReady: ReadonlySignal<boolean> = ready;
@@ -43,13 +45,18 @@ export async function registerWorker({ busy, wake }: Updating): Promise<void> {
   let hadController = workers.controller !== null;
   workers.addEventListener('controllerchange', () => {
     // The very first worker takes over a page that is already of its own version.
-    if (hadController) location.reload();
+    if (hadController) reloadWhenFree();
     hadController = true;
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
     else letIn(busy);
   });
+}
+
+function reloadWhenFree(): void {
+  outdated = holds > 0;
+  if (!outdated) location.reload();
 }
 
 function watch(registration: ServiceWorkerRegistration): void {
@@ -69,7 +76,9 @@ function noteWaiting(worker: ServiceWorker | null): void {
 }
 
 function letIn(busy: () => boolean): void {
-  if (holds === 0 && !busy()) waiting?.postMessage('take-over');
+  if (holds > 0 || busy()) return;
+  if (outdated) location.reload();
+  else waiting?.postMessage('take-over');
 }
 
 /** The server no longer speaks with this version: look for a new one at once. */
@@ -81,7 +90,6 @@ export async function lookForUpdate(): Promise<void> {
 /** Ask the browser to wake us when the network returns; where it can't, the app does so when opened. */
 export async function askToBeWoken(): Promise<void> {
   const registration = (await navigator.serviceWorker?.getRegistration('/app/')) as
-    | (ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } })
-    | undefined;
+    (ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } }) | undefined;
   await registration?.sync?.register('outbox').catch(() => undefined);
 }

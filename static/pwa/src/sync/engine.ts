@@ -67,7 +67,11 @@ export class Engine {
     tell({ failure: null, signed_in: this.#world.device_id() !== null });
     if (!isOpen()) return;
     const db = store();
-    this.#unfollow = followQuery(() => readQueueFacts(db), (facts) => this.#onQueue(facts));
+    this.#unfollow = followQuery(
+      () => readQueueFacts(db),
+      ['outbox', 'facts'],
+      (facts) => this.#onQueue(facts),
+    );
     void this.wake();
   }
 
@@ -133,7 +137,8 @@ export class Engine {
       const round = await syncRound(run);
       if (round.kind === 'failed') return this.#fail(failureOf(round.reply, now()), retryAfter(round.reply));
       done += round.acknowledged;
-      if (sendable > 0) tell({ sending: { done: Math.min(done, sendable), total: Math.max(done, sendable) } });
+      if (sendable > 0)
+        tell({ sending: { done: Math.min(done, sendable), total: Math.max(done, sendable) } });
       if (round.kind === 'on') continue;
       return this.#succeed(run);
     }

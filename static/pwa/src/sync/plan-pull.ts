@@ -1,7 +1,7 @@
 /** What a page of the feed changes on the phone: planned first, then written in one transaction. */
 
-import { OPEN_STATUSES } from '../domain/entry-status.ts';
-import { addDays, localDay } from '../domain/days.ts';
+import { localDay } from '../domain/days.ts';
+import { windowStart } from '../domain/window.ts';
 import type { Entry } from '../domain/types.ts';
 import type { SyncAnswer } from './protocol.ts';
 
@@ -32,16 +32,9 @@ export interface PullPlan {
   readonly complete: boolean;
 }
 
-const WINDOW_DAYS = 100;
-
 /** Which cursor the next request names. */
 export function cursorOf(place: Place): string | null {
   return place.shadow ? place.shadow.at : place.cursor;
-}
-
-/** A phone that has never read, or whose cursor was refused, reads from nothing into a shadow copy. */
-export function startOver(place: Place): Place {
-  return { ...place, cursor: null, shadow: { at: null } };
 }
 
 const LISTS: Readonly<Record<string, string>> = {
@@ -63,7 +56,7 @@ export function planPull(place: Place, answer: SyncAnswer): PullPlan {
     gone: answer.gone.flatMap(({ kind, id }) => (LISTS[kind] ? [{ list: LISTS[kind], id }] : [])),
     place: { ...next(place, answer, swap), epoch: answer.epoch },
     swap,
-    drop_before: last ? addDays(localDay(answer.server_time), -WINDOW_DAYS + 1) : null,
+    drop_before: last ? windowStart(localDay(answer.server_time)) : null,
     restored: place.epoch !== null && place.epoch !== answer.epoch,
     complete: !answer.more,
   };
@@ -72,12 +65,9 @@ export function planPull(place: Place, answer: SyncAnswer): PullPlan {
 function next(place: Place, answer: SyncAnswer, swap: boolean): Pick<Place, 'cursor' | 'shadow'> {
   if (answer.cursor === null) return place;
   if (!place.shadow) return { cursor: answer.cursor, shadow: null };
-  return swap ? { cursor: answer.cursor, shadow: null } : { cursor: place.cursor, shadow: { at: answer.cursor } };
-}
-
-/** True for an entry that stays on the phone: open, or counted within the window. */
-export function staysInWindow(entry: Pick<Entry, 'status'> & { readonly day: string }, dropBefore: string): boolean {
-  return OPEN_STATUSES.includes(entry.status) || entry.day >= dropBefore;
+  return swap
+    ? { cursor: answer.cursor, shadow: null }
+    : { cursor: place.cursor, shadow: { at: answer.cursor } };
 }
 
 /** The lines of a digest (What always holds, 6): `id:version:status`, sorted by bytes, each ended. */
@@ -86,4 +76,3 @@ export function digestLines(entries: readonly Pick<Entry, 'id' | 'version' | 'st
   const lines = entries.map(({ id, version, status }) => `${id}:${version}:${status}\n`);
   return lines.toSorted((a, b) => (a < b ? -1 : 1)).join('');
 }
-

@@ -36,7 +36,7 @@ export function planPush(sendable: Sendable, limits: PushLimits): readonly WireM
 const WIDEST = 3;
 
 /** Everything that could be sent now, by number. */
-export function sendableNow({ outbox, again }: Sendable, tried: ReadonlySet<string>): readonly WireMutation[] {
+function sendableNow({ outbox, again }: Sendable, tried: ReadonlySet<string>): readonly WireMutation[] {
   const blocked = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
   const numbered = outbox.flatMap((one) => (one.n === null ? [] : [{ ...one, n: one.n }]));
   const inOrder = [...again, ...numbered].toSorted((a, b) => a.n - b.n);

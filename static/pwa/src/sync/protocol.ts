@@ -29,8 +29,18 @@ export interface SyncRequest {
 }
 
 export type Result =
-  | { readonly id: string; readonly status: 'applied'; readonly replayed: boolean; readonly entry: Entry | null }
-  | { readonly id: string; readonly status: 'conflict'; readonly entry: Entry | null; readonly problem: Problem | null }
+  | {
+      readonly id: string;
+      readonly status: 'applied';
+      readonly replayed: boolean;
+      readonly entry: Entry | null;
+    }
+  | {
+      readonly id: string;
+      readonly status: 'conflict';
+      readonly entry: Entry | null;
+      readonly problem: Problem | null;
+    }
   | { readonly id: string; readonly status: 'refused'; readonly problem: Problem };
 
 /** A row of the feed; of kinds that this version knows all but the id is taken on trust. */
@@ -94,7 +104,8 @@ const STATUSES: readonly Status[] = ['submitted', 'returned', 'approved', 'queri
 
 function entry(value: unknown): Entry {
   demand(isObject(value), 'entry');
-  for (const key of ['id', 'officer_id', 'form', 'area_id', 'started_at', 'ended_at', 'counted_on']) text(value, key);
+  for (const key of ['id', 'officer_id', 'form', 'area_id', 'started_at', 'ended_at', 'counted_on'])
+    text(value, key);
   demand(STATUSES.includes(value['status'] as Status), 'status');
   demand(Number.isInteger(value['version']), 'version');
   demand(isObject(value['details']), 'details');

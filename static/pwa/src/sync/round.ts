@@ -3,13 +3,20 @@
 import type { Verdict } from '../domain/mutations.ts';
 import type { OfficerDatabase } from '../store/db.ts';
 import {
-  applyOutcome, beginShadow, isHealing, noteDigest, readDigestRows, readPlace, readSendable, setAside,
+  applyOutcome,
+  beginShadow,
+  isHealing,
+  noteDigest,
+  readDigestRows,
+  readPlace,
+  readSendable,
+  setAside,
 } from '../store/sync-store.ts';
 import { toMoment } from '../domain/days.ts';
 import { cursorOf, digestLines, planPull } from './plan-pull.ts';
 import type { PullPlan } from './plan-pull.ts';
 import { planPush } from './plan-push.ts';
-import { MOST_BYTES, PAGE, PROTOCOL, readSyncAnswer } from './protocol.ts';
+import { MOST_BYTES, MOST_MUTATIONS, PAGE, PROTOCOL, readSyncAnswer } from './protocol.ts';
 import type { SyncAnswer, SyncRequest, WireMutation } from './protocol.ts';
 import { namedByErrors, settlePush } from './settle-push.ts';
 import type { Settlement } from './settle-push.ts';
@@ -45,20 +52,28 @@ export async function syncRound(run: Run): Promise<Round> {
   const place = await readPlace(run.db);
   if (place.cursor === null && place.shadow === null) await beginShadow(run.db);
   const batch = planPush(await readSendable(run.db), { most: run.most, bytes: MOST_BYTES, tried: run.tried });
+  const cursor = cursorOf(await readPlace(run.db));
   const begun = run.now();
   const reply = await run.send({
     protocol: PROTOCOL,
     device_id: run.device_id,
     now: toMoment(begun),
-    cursor: cursorOf(await readPlace(run.db)),
+    cursor,
     limit: PAGE,
     mutations: batch,
   });
   if (reply.kind === 'offline') return { kind: 'failed', reply };
   if (reply.kind === 'problem') return onProblem(run, batch, reply);
   const answer = readSyncAnswer(reply.body);
-  if (!answer) return { kind: 'failed', reply: { kind: 'offline', why: 'not_an_answer' } };
+  if (!answer || standsStill(cursor, batch, answer)) return { kind: 'failed', reply: NOT_AN_ANSWER };
   return onAnswer(run, batch, answer, begun);
+}
+
+const NOT_AN_ANSWER = { kind: 'offline', why: 'not_an_answer' } as const;
+
+/** A feed that promises more and does not move would be asked for ever. */
+function standsStill(cursor: string | null, batch: readonly WireMutation[], answer: SyncAnswer): boolean {
+  return answer.more && answer.cursor === cursor && batch.length === 0;
 }
 
 async function onAnswer(
@@ -83,14 +98,12 @@ async function onAnswer(
   for (const id of settlement.kept) run.tried.add(id);
   // What is offered again may be just what the kept ones were waiting for.
   if (pull.restored) run.tried.clear();
-  run.most = Math.min(run.most * 2, MOST_A_REQUEST);
+  run.most = Math.min(run.most * 2, MOST_MUTATIONS);
   const acknowledged = settlement.sent.length + settlement.stuck.length;
   if (pull.complete && (await differs(run, pull, answer))) return { kind: 'on', acknowledged };
   const left = planPush(await readSendable(run.db), { most: 1, bytes: MOST_BYTES, tried: run.tried });
   return pull.complete && left.length === 0 ? { kind: 'done', acknowledged } : { kind: 'on', acknowledged };
 }
-
-const MOST_A_REQUEST = 500;
 
 /** True where the own rows differed from the server's twice in a row, and all is read again from nothing. */
 async function differs(run: Run, pull: PullPlan, answer: SyncAnswer): Promise<boolean> {
@@ -164,4 +177,3 @@ async function aside(run: Run, mutations: readonly WireMutation[], reply: Proble
   };
   await setAside(run.db, settlement, run.now());
 }
-

@@ -42,7 +42,11 @@ export function settlePush(
   return { sent, stuck, kept, entries: entriesOf(results) };
 }
 
-function fateOf(result: Result | undefined, healing: boolean, behindKept: boolean): 'sent' | 'kept' | Verdict {
+function fateOf(
+  result: Result | undefined,
+  healing: boolean,
+  behindKept: boolean,
+): 'sent' | 'kept' | Verdict {
   if (!result) return 'kept';
   if (result.status === 'applied') return 'sent';
   if (behindKept && result.problem?.slug === 'behind') return 'kept';

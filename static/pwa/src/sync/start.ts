@@ -32,7 +32,7 @@ export function startEngine(): () => void {
   };
   followTheWorld(engine, wake);
   followThePerson(engine);
-  void refreshSession();
+  if (navigator.onLine) void refreshSession();
   return wake;
 }
 

@@ -12,7 +12,12 @@ export type SyncState =
   | { readonly kind: 'all_sent'; readonly at: string }
   | { readonly kind: 'waiting'; readonly waiting: number; readonly trouble: number }
   | { readonly kind: 'sending'; readonly done: number; readonly total: number }
-  | { readonly kind: 'offline'; readonly waiting: number; readonly trouble: number; readonly since: number | null }
+  | {
+      readonly kind: 'offline';
+      readonly waiting: number;
+      readonly trouble: number;
+      readonly since: number | null;
+    }
   | {
       readonly kind: 'stuck';
       readonly waiting: number;

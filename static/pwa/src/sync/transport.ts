@@ -46,10 +46,6 @@ export function deleteSession(): Promise<Reply> {
   return send('DELETE', '/session');
 }
 
-export function putPassword(body: { readonly old: string; readonly new: string }): Promise<Reply> {
-  return send('PUT', '/session/password', body);
-}
-
 async function send(method: string, path: string, body?: object): Promise<Reply> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);

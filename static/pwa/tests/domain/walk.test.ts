@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addOn, beginOn, chooseOn, endOn, forgetEntry, labelOn, moveWalk, newSheet, sweptSheet, tapOn, undoOn, walkOf,
+  addOn,
+  beginOn,
+  chooseOn,
+  endOn,
+  forgetEntry,
+  labelOn,
+  moveWalk,
+  newSheet,
+  sweptSheet,
+  tapOn,
+  undoOn,
+  walkOf,
 } from '../../src/domain/walk.ts';
 import { labelFault } from '../../src/domain/label.ts';
 import { quarterOf } from '../../src/domain/rounds.ts';
@@ -43,7 +54,11 @@ function ended(sheet: Sheet): Sheet {
 describe('an evening', () => {
   it('takes one tap a door, each the next number', () => {
     const walk = shown(tapped(begun(), 'met', 'absent', 'later'));
-    expect(walk.tonight.map((door) => [door.n, door.mark])).toEqual([[1, 'met'], [2, 'absent'], [3, 'later']]);
+    expect(walk.tonight.map((door) => [door.n, door.mark])).toEqual([
+      [1, 'met'],
+      [2, 'absent'],
+      [3, 'later'],
+    ]);
     expect(walk.counts).toEqual({ met: 1, absent: 1, later: 1 });
     expect(walk).toMatchObject({ taps: 3, added: 0, again: 0, next: 'new' });
   });
@@ -75,13 +90,21 @@ describe('an evening', () => {
   });
 
   it('becomes counts, taps, and first and last moment', () => {
-    const end = endOn(addOn(tapped(begun(), 'met', 'absent'), 'met', 2, '2026-11-21T19:40:00+07:00'), '2026-11-21T20:30:00+07:00');
+    const end = endOn(
+      addOn(tapped(begun(), 'met', 'absent'), 'met', 2, '2026-11-21T19:40:00+07:00'),
+      '2026-11-21T20:30:00+07:00',
+    );
     expect(end?.evening).toEqual({
       entry_id: 'e1',
       choice: 'residence',
       counts: { met: 3, absent: 1, later: 0 },
       again: 0,
-      tally: { taps: 2, added: 2, first_at: '2026-11-21T19:01:00+07:00', last_at: '2026-11-21T19:40:00+07:00' },
+      tally: {
+        taps: 2,
+        added: 2,
+        first_at: '2026-11-21T19:01:00+07:00',
+        last_at: '2026-11-21T19:40:00+07:00',
+      },
       started_at: AT,
       ended_at: '2026-11-21T20:30:00+07:00',
     });
@@ -94,7 +117,11 @@ describe('an evening', () => {
   });
 
   it('goes on over midnight', () => {
-    const late = tapOn(beginOn(sheetIn('to-5'), 'e1', '', '2026-11-21T23:30:00+07:00'), 'met', '2026-11-22T00:20:00+07:00');
+    const late = tapOn(
+      beginOn(sheetIn('to-5'), 'e1', '', '2026-11-21T23:30:00+07:00'),
+      'met',
+      '2026-11-22T00:20:00+07:00',
+    );
     expect(endOn(late, '2026-11-22T00:30:00+07:00')?.evening.ended_at).toBe('2026-11-22T00:30:00+07:00');
   });
 });
@@ -103,7 +130,10 @@ describe('a door to come back to', () => {
   it('has a house number and an hour, the earliest first', () => {
     const sheet = tapped(begun(), 'later', 'later', 'absent');
     const named = labelOn(labelOn(sheet, 1, '12/4', '20:30', '2026-11-21'), 2, '15A', '20:00', '2026-11-21');
-    expect(shown(named).come_backs.map((door) => [door.label, door.hour])).toEqual([['15A', '20:00'], ['12/4', '20:30']]);
+    expect(shown(named).come_backs.map((door) => [door.label, door.hour])).toEqual([
+      ['15A', '20:00'],
+      ['12/4', '20:30'],
+    ]);
   });
 
   it('loses its label when it is met, and no earlier tap brings it back', () => {
@@ -119,9 +149,17 @@ describe('a door to come back to', () => {
   });
 
   it.each([
-    ['12/4', null], ['15A', null], ['7b/2/1', null], ['', null],
-    ['12/4/15/16/17', 'length'], ['nhà Minh', 'signs'], ['12AB', 'signs'], ['/', 'signs'], ['12-4', 'signs'],
-    ['0912345678', 'personal'], ['123456789', 'personal'],
+    ['12/4', null],
+    ['15A', null],
+    ['7b/2/1', null],
+    ['', null],
+    ['12/4/15/16/17', 'length'],
+    ['nhà Minh', 'signs'],
+    ['12AB', 'signs'],
+    ['/', 'signs'],
+    ['12-4', 'signs'],
+    ['0912345678', 'personal'],
+    ['123456789', 'personal'],
   ])('is labelled by a house number alone: %s', (label, fault) => {
     expect(labelFault(label)).toBe(fault);
   });
@@ -180,8 +218,15 @@ describe('a walk begun in the wrong area', () => {
     const there = ended(tapped(begun('e0', sheetIn('to-7')), 'met', 'absent'));
     const moved = moveWalk(tapped(begun('e1'), 'met', 'later'), there);
     expect(moved.from).toMatchObject({ doors: [], walk: null });
-    expect(shown(moved.to).tonight.map((door) => [door.n, door.mark])).toEqual([[3, 'met'], [4, 'later']]);
-    expect(shown(moved.to)).toMatchObject({ entry_id: 'e1', again: 0, first_at: '2026-11-21T19:01:00+07:00' });
+    expect(shown(moved.to).tonight.map((door) => [door.n, door.mark])).toEqual([
+      [3, 'met'],
+      [4, 'later'],
+    ]);
+    expect(shown(moved.to)).toMatchObject({
+      entry_id: 'e1',
+      again: 0,
+      first_at: '2026-11-21T19:01:00+07:00',
+    });
   });
 
   it('joins the walk that is already under way there', () => {
@@ -197,7 +242,11 @@ describe('how long a sheet is kept', () => {
 
   it('erases labels after fourteen days', () => {
     expect(sweptSheet(labelled, '2026-12-05')?.doors[0]?.label).toBe('12/4');
-    expect(sweptSheet(labelled, '2026-12-06')?.doors[0]).toMatchObject({ label: '', hour: '', mark: 'later' });
+    expect(sweptSheet(labelled, '2026-12-06')?.doors[0]).toMatchObject({
+      label: '',
+      hour: '',
+      mark: 'later',
+    });
   });
 
   it('is gone after the round', () => {

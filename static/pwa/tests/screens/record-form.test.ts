@@ -169,6 +169,9 @@ describe('a form that opens', () => {
       'fixed',
     ]);
     expect(marksOf({ reason_code: 'time', reason_fields: [] }, form)).toEqual(['time']);
+    expect(
+      marksOf({ reason_code: null, reason_fields: [] }, form, ['details.checked', 'entry_id']),
+    ).toEqual(['checked']);
     expect(marksOf({ reason_code: 'area', reason_fields: ['area_id', 'note'] }, form)).toEqual([
       'area',
       'note',

@@ -158,11 +158,15 @@ describe('a refusal', () => {
     const problem = {
       slug: 'invalid',
       detail: 'Phiếu chưa đúng mẫu.',
-      errors: { 'details.checked': ['Chưa có “Đã rà”.'], 'details.fixed': ['Sai kiểu.'], entry_id: ['Phiếu chưa đúng mẫu.'] },
+      errors: {
+        'details.checked': ['Chưa có “Đã rà”.'],
+        'details.fixed': ['Sai kiểu.'],
+        entry_id: ['Phiếu chưa đúng mẫu.'],
+      },
     };
     expect(refusalLines({ problem }, formOf('data_check'))).toEqual({
       detail: 'Phiếu chưa đúng mẫu.',
-      errors: ['Đã rà: Chưa có “Đã rà”.'],
+      errors: ['Chưa có “Đã rà”.', 'Đã sửa: Sai kiểu.'],
       personal: false,
     });
   });

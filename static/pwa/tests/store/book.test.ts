@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readBook, readBookCounts, readReturned } from '../../src/store/book.ts';
+import { readBook, readBookCounts } from '../../src/store/book.ts';
+import { readReturned } from '../../src/store/views.ts';
 import { readBalance, readReport } from '../../src/store/day.ts';
 import { readCoverage } from '../../src/store/coverage.ts';
 import { readEntry } from '../../src/store/entry.ts';
@@ -8,7 +9,19 @@ import { submitDraft } from '../../src/store/submit.ts';
 import { withdraw } from '../../src/store/steps.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
 import type { BookQuery } from '../../src/store/types.ts';
-import { CHIEF, HAI, LAN, TONIGHT, TO_5, TO_7, clockAt, entryOf, openPhone, putEntries, wipePhones } from '../phone.ts';
+import {
+  CHIEF,
+  HAI,
+  LAN,
+  TONIGHT,
+  TO_5,
+  TO_7,
+  clockAt,
+  entryOf,
+  openPhone,
+  putEntries,
+  wipePhones,
+} from '../phone.ts';
 
 beforeEach(async () => {
   clockAt(TONIGHT);
@@ -26,7 +39,11 @@ async function found(query: Partial<BookQuery>): Promise<string[]> {
 }
 
 async function recorded(): Promise<string> {
-  const draft = await newDraft('outreach', { area_id: TO_5, started_at: '2026-11-21T19:00:00+07:00', details: { topic: 'fraud' } });
+  const draft = await newDraft('outreach', {
+    area_id: TO_5,
+    started_at: '2026-11-21T19:00:00+07:00',
+    details: { topic: 'fraud' },
+  });
   await submitDraft(draft.id);
   return draft.entry_id;
 }
@@ -46,10 +63,15 @@ describe('the book', () => {
   });
 
   it('gives as many as asked for, the last day whole, and says that there are more', async () => {
-    const entries = Array.from({ length: 9 }, (_, index) => entryOf({ counted_on: `2026-11-1${Math.floor(index / 3)}` }));
+    const entries = Array.from({ length: 9 }, (_, index) =>
+      entryOf({ counted_on: `2026-11-1${Math.floor(index / 3)}` }),
+    );
     await putEntries(...entries);
     const book = await readBook({ filter: 'all', whose: 'own', limit: 4 });
-    expect(book.days.map((day) => [day.day, day.entries.length])).toEqual([['2026-11-12', 3], ['2026-11-11', 3]]);
+    expect(book.days.map((day) => [day.day, day.entries.length])).toEqual([
+      ['2026-11-12', 3],
+      ['2026-11-11', 3],
+    ]);
     expect(book.more).toBe(true);
   });
 
@@ -110,7 +132,14 @@ describe('the day', () => {
     );
     await recorded();
     expect(await readBalance('2026-11-21')).toEqual({
-      day: '2026-11-21', written: 3, received: 2, approved: 1, returned: 1, queried: 0, waiting: 1, trouble: 0,
+      day: '2026-11-21',
+      written: 3,
+      received: 2,
+      approved: 1,
+      returned: 1,
+      queried: 0,
+      waiting: 1,
+      trouble: 0,
     });
   });
 
@@ -118,7 +147,9 @@ describe('the day', () => {
     await putEntries(entryOf({ status: 'approved', note: 'Khu 8' }), entryOf());
     const report = await readReport('2026-11-21');
     expect(report).toMatchObject({ entries: 2, approved: 1 });
-    expect(report.rows).toMatchObject([{ form: 'door_visit', entries: 2, approved: 1, figures: [{ key: 'visited', total: 72 }] }]);
+    expect(report.rows).toMatchObject([
+      { form: 'door_visit', entries: 2, approved: 1, figures: [{ key: 'visited', total: 72 }] },
+    ]);
     expect(JSON.stringify(report)).not.toContain('Khu 8');
   });
 });
@@ -132,11 +163,21 @@ describe('the round', () => {
     await putEntries(evening(150, 150, 0, { status: 'approved' }), evening(60, 50, 110, { officer_id: LAN }));
     const { round, areas } = await readCoverage();
     expect(round.key).toBe('2026-Q4');
-    expect(areas[0]).toMatchObject({ whose: 'unit', met: 210, reached: 300, households: 350, over: false, outings: 2 });
+    expect(areas[0]).toMatchObject({
+      whose: 'unit',
+      met: 210,
+      reached: 300,
+      households: 350,
+      over: false,
+      outings: 2,
+    });
   });
 
   it('counts neither what was returned nor another round', async () => {
-    await putEntries(evening(9, 0, 0, { status: 'returned' }), evening(9, 0, 0, { counted_on: '2026-09-30' }));
+    await putEntries(
+      evening(9, 0, 0, { status: 'returned' }),
+      evening(9, 0, 0, { counted_on: '2026-09-30' }),
+    );
     expect((await readCoverage()).areas[0]).toMatchObject({ whose: 'own', met: 0, reached: 0, outings: 1 });
   });
 
@@ -151,14 +192,22 @@ describe('one entry', () => {
     const id = await recorded();
     const waiting = await readEntry(id);
     expect(waiting?.way.map((step) => [step.kind, step.done])).toEqual([
-      ['on_phone', true], ['received', false], ['decided', false], ['counted', false],
+      ['on_phone', true],
+      ['received', false],
+      ['decided', false],
+      ['counted', false],
     ]);
     expect(waiting?.view.receipt).toBeNull();
     expect(waiting?.history).toMatchObject([{ step: 'submit', by: HAI, waiting: true }]);
   });
 
   it('that was approved is decided and counted', async () => {
-    const entry = entryOf({ status: 'approved', version: 2, decided_by: CHIEF, decided_at: '2026-11-21T13:59:00Z' });
+    const entry = entryOf({
+      status: 'approved',
+      version: 2,
+      decided_by: CHIEF,
+      decided_at: '2026-11-21T13:59:00Z',
+    });
     await putEntries(entry);
     const detail = await readEntry(entry.id);
     expect(detail?.way.map((step) => step.done)).toEqual([true, true, true, true]);

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkDraft, discardDraft, newDraft, readDraft, readDrafts, saveDraft, startTiming, stopTiming } from '../../src/store/drafts.ts';
-import { openRevision } from '../../src/store/steps.ts';
+import { checkDraft } from '../../src/store/draft-check.ts';
+import {
+  discardDraft,
+  newDraft,
+  readDraft,
+  readDrafts,
+  saveDraft,
+  startTiming,
+  stopTiming,
+} from '../../src/store/drafts.ts';
+import { openRevision } from '../../src/store/revise.ts';
 import { readOutbox, release, takeBack } from '../../src/store/outbox.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import type { Draft } from '../../src/store/types.ts';
@@ -80,7 +89,10 @@ describe('a draft', () => {
     await startTiming(draft.id);
     clockAt(TONIGHT + 3_600_000);
     await stopTiming(draft.id);
-    expect(await readDraft(draft.id)).toMatchObject({ timing: 'done', ended_at: '2026-11-21T21:00:00+07:00' });
+    expect(await readDraft(draft.id)).toMatchObject({
+      timing: 'done',
+      ended_at: '2026-11-21T21:00:00+07:00',
+    });
     await saveDraft(draft.id, { ended_at: '2026-11-21T21:30:00+07:00' });
     expect((await readDraft(draft.id))?.timing).toBe('none');
   });
@@ -92,7 +104,15 @@ describe('the check of a draft', () => {
     await saveDraft(draft.id, {
       area_id: TO_5,
       started_at: '2026-11-21T18:30:00+07:00',
-      details: { dataset: 'vehicle', assigned: 120, checked: 75, matched: 38, mismatched: 19, missing: 11, not_found: 4 },
+      details: {
+        dataset: 'vehicle',
+        assigned: 120,
+        checked: 75,
+        matched: 38,
+        mismatched: 19,
+        missing: 11,
+        not_found: 4,
+      },
     });
     const check = checkDraft((await readDraft(draft.id)) as Draft);
     expect(check.ok).toBe(false);
@@ -135,7 +155,10 @@ describe('the check of a draft', () => {
 
   it('tells the hours by the calendar of the phone', async () => {
     const { id } = await filledDraft();
-    expect(checkDraft((await readDraft(id)) as Draft).hours).toEqual({ minutes: { weekend: 60 }, out_of_hours: true });
+    expect(checkDraft((await readDraft(id)) as Draft).hours).toEqual({
+      minutes: { weekend: 60 },
+      out_of_hours: true,
+    });
   });
 });
 
@@ -145,7 +168,12 @@ describe('sending a draft', () => {
     const sent = await submitted(draft.id);
     expect(await readDrafts()).toEqual([]);
     const [queued] = await readOutbox();
-    expect(queued).toMatchObject({ id: sent.mutation_id, n: null, type: 'entry.submit', entry_id: draft.entry_id });
+    expect(queued).toMatchObject({
+      id: sent.mutation_id,
+      n: null,
+      type: 'entry.submit',
+      entry_id: draft.entry_id,
+    });
     expect(sent.until).toBe(TONIGHT + 6_000);
   });
 
@@ -213,14 +241,30 @@ describe('sending a draft', () => {
 
 describe('a revision', () => {
   it('carries what was written, why it came back, and the version that was looked at', async () => {
-    const entry = entryOf({ status: 'returned', version: 2, reason: 'Thiếu số vắng', reason_code: 'missing', reason_fields: ['absent'], note: 'Cùng tổ bảo vệ ANTT.' });
+    const entry = entryOf({
+      status: 'returned',
+      version: 2,
+      reason: 'Thiếu số vắng',
+      reason_code: 'missing',
+      reason_fields: ['absent'],
+      note: 'Cùng tổ bảo vệ ANTT.',
+    });
     await putEntries(entry);
     const draft = await openRevision(entry.id);
-    expect(draft).toMatchObject({ kind: 'revise', base_version: 2, reason: 'Thiếu số vắng', reason_fields: ['absent'], note: 'Cùng tổ bảo vệ ANTT.' });
+    expect(draft).toMatchObject({
+      kind: 'revise',
+      base_version: 2,
+      reason: 'Thiếu số vắng',
+      reason_fields: ['absent'],
+      note: 'Cùng tổ bảo vệ ANTT.',
+    });
     await saveDraft(draft.id, { details: { absent: 10 } });
     await submitted(draft.id);
     const [queued] = await readOutbox();
-    expect(queued).toMatchObject({ type: 'entry.revise', body: { base_version: 2, details: { absent: 10, met: 26 } } });
+    expect(queued).toMatchObject({
+      type: 'entry.revise',
+      body: { base_version: 2, details: { absent: 10, met: 26 } },
+    });
   });
 
   it('counts on what is queued before it', async () => {

@@ -1,24 +1,58 @@
-import { expect, it } from 'vitest';
-import { OfficerDatabase } from '../../src/store/db.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followQuery } from '../../src/store/live.ts';
-import { writeFact } from '../../src/store/facts.ts';
-import { readQueueFacts } from '../../src/store/sync-store.ts';
+import { lists } from '../../src/store/lists.ts';
+import { store } from '../../src/store/current.ts';
+import { newDraft, readDrafts } from '../../src/store/drafts.ts';
+import { readBook } from '../../src/store/book.ts';
+import { AREAS, entryOf, openPhone, putEntries, wipePhones } from '../phone.ts';
 
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 150));
+beforeEach(async () => {
+  await openPhone();
+});
+
+afterEach(async () => {
+  await wipePhones();
+});
+
+async function count(): Promise<number> {
+  const book = await readBook({ filter: 'all', whose: 'own', limit: 10 });
+  return book.days.flatMap((day) => day.entries).length;
 }
 
-it('a query is read again after each change, however deep it reads', async () => {
-  const db = new OfficerDatabase('follow');
-  const seen: (string | null)[] = [];
-  const end = followQuery(() => readQueueFacts(db), (facts) => seen.push(facts.synced_at));
-  await settled();
-  await writeFact(db, 'synced_at', '2026-11-21T13:00:00Z');
-  await settled();
-  await db.transaction('rw', db.tables, () => writeFact(db, 'synced_at', '2026-11-21T14:00:00Z'));
-  await settled();
-  end();
-  await writeFact(db, 'synced_at', '2026-11-21T15:00:00Z');
-  await settled();
-  expect([...new Set(seen)]).toEqual([null, '2026-11-21T13:00:00Z', '2026-11-21T14:00:00Z']);
+describe('a query that is followed', () => {
+  it('is read again after a change, however deep it read', async () => {
+    const seen: number[] = [];
+    const stop = followQuery(count, ['entries'], (value) => seen.push(value));
+    await vi.waitFor(() => expect(seen).toEqual([0]));
+    await putEntries(entryOf());
+    await vi.waitFor(() => expect(seen.at(-1)).toBe(1));
+    await putEntries(entryOf());
+    await vi.waitFor(() => expect(seen.at(-1)).toBe(2));
+    stop();
+    await putEntries(entryOf());
+    expect(seen.at(-1)).toBe(2);
+  });
+
+  it('is left alone by changes of other tables', async () => {
+    let reads = 0;
+    const read = async () => {
+      reads += 1;
+      return readDrafts();
+    };
+    const stop = followQuery(read, ['drafts'], () => undefined);
+    await vi.waitFor(() => expect(reads).toBe(1));
+    await putEntries(entryOf());
+    await newDraft('outreach');
+    await vi.waitFor(() => expect(reads).toBe(2));
+    stop();
+  });
+});
+
+describe('the lists', () => {
+  it('follow what the feed brings', async () => {
+    const [first] = AREAS;
+    if (!first) return;
+    await store().areas.put({ ...first, id: 'new', name: 'Ấp mới' });
+    await vi.waitFor(() => expect(lists.value.areaOf('new')?.name).toBe('Ấp mới'));
+  });
 });

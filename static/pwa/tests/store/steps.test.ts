@@ -34,7 +34,11 @@ describe('a decision', () => {
     if (!entry) return;
     await approve([{ id: entry.id, version: 1 }]);
     expect((await shown(entry.id)).view).toMatchObject({
-      status: 'approved', standing: 'waiting', version: 2, waiting: ['approve'], decided_by: CHIEF,
+      status: 'approved',
+      standing: 'waiting',
+      version: 2,
+      waiting: ['approve'],
+      decided_by: CHIEF,
     });
     expect((await readOutbox())[0]?.body).toEqual({ entry_id: entry.id, base_version: 1 });
   });
@@ -51,7 +55,10 @@ describe('a decision', () => {
   it('is refused where its reason names what is never written down', async () => {
     const [entry] = await unit({});
     if (!entry) return;
-    const done = await returnEntry({ id: entry.id, version: 1 }, { reason: 'Gọi lại 0912345678', reason_code: 'missing' });
+    const done = await returnEntry(
+      { id: entry.id, version: 1 },
+      { reason: 'Gọi lại 0912345678', reason_code: 'missing' },
+    );
     expect(done).toMatchObject({ kind: 'personal', found: [{ kind: 'phone' }] });
     expect(await readOutbox()).toEqual([]);
   });
@@ -59,7 +66,10 @@ describe('a decision', () => {
   it('carries its reason, its code and the fields in question', async () => {
     const [entry] = await unit({});
     if (!entry) return;
-    await returnEntry({ id: entry.id, version: 1 }, { reason: 'Thiếu số vắng', reason_code: 'missing', reason_fields: ['absent'] });
+    await returnEntry(
+      { id: entry.id, version: 1 },
+      { reason: 'Thiếu số vắng', reason_code: 'missing', reason_fields: ['absent'] },
+    );
     expect((await readOutbox())[0]).toMatchObject({
       type: 'entry.return',
       body: { base_version: 1, reason: 'Thiếu số vắng', reason_code: 'missing', reason_fields: ['absent'] },
@@ -73,7 +83,9 @@ describe('a decision', () => {
     await approve([{ id: entry.id, version: 1 }]);
     await query({ id: entry.id, version: (await shown(entry.id)).view.version }, 'Sao nhiều vậy?');
     await undoDecision({ id: entry.id, version: (await shown(entry.id)).view.version });
-    expect((await readOutbox()).map((one) => 'base_version' in one.body && one.body.base_version)).toEqual([1, 2, 3]);
+    expect((await readOutbox()).map((one) => 'base_version' in one.body && one.body.base_version)).toEqual([
+      1, 2, 3,
+    ]);
     expect((await shown(entry.id)).view).toMatchObject({ status: 'approved', version: 4 });
   });
 
@@ -99,7 +111,13 @@ describe('a withdrawal', () => {
 
 describe('the queue of a chief', () => {
   it('leaves out own entries, what is decided, and what was decided here', async () => {
-    const [, , , decided] = await unit({ officer_id: CHIEF }, { status: 'approved' }, { status: 'returned' }, {}, {});
+    const [, , , decided] = await unit(
+      { officer_id: CHIEF },
+      { status: 'approved' },
+      { status: 'returned' },
+      {},
+      {},
+    );
     if (!decided) return;
     expect((await readReview()).total).toBe(2);
     await approve([{ id: decided.id, version: 1 }]);
@@ -120,11 +138,16 @@ describe('the queue of a chief', () => {
     expect(review.look.length).toBeGreaterThan(5);
     expect(review.look.length).toBeLessThan(45);
     expect(review.look.length + review.rest.length).toBe(400);
-    expect((await readReview()).look.map((item) => item.view.id)).toEqual(review.look.map((item) => item.view.id));
+    expect((await readReview()).look.map((item) => item.view.id)).toEqual(
+      review.look.map((item) => item.view.id),
+    );
   });
 
   it('says what approving the rest adds, kind by kind', async () => {
-    const check = { form: 'data_check', details: { dataset: 'vehicle', assigned: 120, checked: 75, matched: 75 } };
+    const check = {
+      form: 'data_check',
+      details: { dataset: 'vehicle', assigned: 120, checked: 75, matched: 75 },
+    };
     await unit(...Array.from({ length: 60 }, () => ({})), ...Array.from({ length: 60 }, () => check));
     const { rest, adds } = await readReview();
     const doors = rest.filter((view) => view.form === 'door_visit').length;

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  addDoors, beginWalk, dropWalk, endWalk, labelDoor, moveWalk, readOwed, readWalk, readWalks, tapDoor, undoTap,
+  addDoors,
+  beginWalk,
+  dropWalk,
+  endWalk,
+  labelDoor,
+  moveWalk,
+  readOwed,
+  readWalk,
+  readWalks,
+  tapDoor,
+  undoTap,
 } from '../../src/store/walks.ts';
 import { discardDraft, readDrafts, saveDraft } from '../../src/store/drafts.ts';
 import { readSheets, sweepSheets } from '../../src/store/sheets.ts';
@@ -37,7 +47,9 @@ describe('a walk on the disk', () => {
   it('counts taps that come faster than the disk one by one', async () => {
     const { id } = await begin();
     await Promise.all(Array.from({ length: 12 }, () => tapDoor(id, 'met')));
-    expect((await readWalk(id))?.tonight.map((door) => door.n)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect((await readWalk(id))?.tonight.map((door) => door.n)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+    ]);
   });
 
   it('is gone on with when it is begun again in its area', async () => {
@@ -86,10 +98,18 @@ describe('the end of a walk', () => {
       started_at: '2026-11-21T20:00:00+07:00',
       ended_at: '2026-11-21T21:00:00+07:00',
       timing: 'done',
-      tally: { taps: 3, added: 5, first_at: '2026-11-21T20:00:00+07:00', last_at: '2026-11-21T20:00:00+07:00' },
+      tally: {
+        taps: 3,
+        added: 5,
+        first_at: '2026-11-21T20:00:00+07:00',
+        last_at: '2026-11-21T20:00:00+07:00',
+      },
     });
     await submitDraft(draft.id);
-    expect((await readOutbox())[0]).toMatchObject({ type: 'entry.submit', body: { timed: true, tally: { taps: 3, added: 5 } } });
+    expect((await readOutbox())[0]).toMatchObject({
+      type: 'entry.submit',
+      body: { timed: true, tally: { taps: 3, added: 5 } },
+    });
     expect(await readWalks()).toEqual([]);
   });
 
@@ -129,7 +149,14 @@ describe('the end of a walk', () => {
     await addDoors(walk.id, 'matched', 41);
     await tapDoor(walk.id, 'missing');
     const draft = await endWalk(walk.id, 'now');
-    expect(draft.details).toEqual({ dataset: 'vehicle', matched: 41, mismatched: 0, missing: 1, not_found: 0, checked: 42 });
+    expect(draft.details).toEqual({
+      dataset: 'vehicle',
+      matched: 41,
+      mismatched: 0,
+      missing: 1,
+      not_found: 0,
+      checked: 42,
+    });
   });
 });
 

@@ -57,7 +57,9 @@ export class FakeServer {
     const upTo = Math.min(this.log.length, from + this.page);
     const more = upTo < this.log.length;
     const rows = [...new Set(this.log.slice(from, upTo))].flatMap((id) => this.entries.get(id) ?? []);
-    const held = [...this.entries.values()].filter((entry) => OPEN_STATUSES.includes(entry.status) || entry.counted_on > '2026-08-13');
+    const held = [...this.entries.values()].filter(
+      (entry) => OPEN_STATUSES.includes(entry.status) || entry.counted_on > '2026-08-13',
+    );
     return {
       protocol: 1,
       epoch: this.epoch,
@@ -81,7 +83,8 @@ export class FakeServer {
       return { id, status: 'refused', problem: { slug, detail: slug, errors: {} }, kept: true };
     };
     if (stuck.has(body.entry_id)) return refuse('behind');
-    if (type === 'entry.submit') return entry ? refuse('entry-exists') : this.take(mutation, this.written(mutation));
+    if (type === 'entry.submit')
+      return entry ? refuse('entry-exists') : this.take(mutation, this.written(mutation));
     if (!entry) return refuse('not-found');
     if ('base_version' in body && body.base_version !== entry.version) {
       stuck.add(entry.id);
@@ -106,7 +109,11 @@ export class FakeServer {
   }
 }
 
-export function problem(status: number, slug: string, more: Partial<Extract<Reply, { kind: 'problem' }>> = {}): Reply {
+export function problem(
+  status: number,
+  slug: string,
+  more: Partial<Extract<Reply, { kind: 'problem' }>> = {},
+): Reply {
   return { kind: 'problem', status, slug, detail: slug, errors: {}, retry_after: null, wipe: false, ...more };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cursorOf, digestLines, planPull, staysInWindow } from '../../src/sync/plan-pull.ts';
+import { cursorOf, digestLines, planPull } from '../../src/sync/plan-pull.ts';
+import { staysInWindow } from '../../src/domain/window.ts';
 import type { Place } from '../../src/sync/plan-pull.ts';
 import type { SyncAnswer } from '../../src/sync/protocol.ts';
 
@@ -24,19 +25,34 @@ function answer(given: Partial<SyncAnswer> = {}): SyncAnswer {
 
 describe('a page', () => {
   it('goes into the live copy and moves its cursor', () => {
-    expect(planPull(LIVE, answer())).toMatchObject({ into: 'live', swap: false, place: { cursor: 'c2', shadow: null } });
+    expect(planPull(LIVE, answer())).toMatchObject({
+      into: 'live',
+      swap: false,
+      place: { cursor: 'c2', shadow: null },
+    });
   });
 
   it('goes into the shadow while all is read anew, until the last one puts it in place', () => {
     const first = planPull(FRESH, answer({ more: true, digest: null }));
-    expect(first).toMatchObject({ into: 'shadow', swap: false, place: { cursor: null, shadow: { at: 'c2' } } });
+    expect(first).toMatchObject({
+      into: 'shadow',
+      swap: false,
+      place: { cursor: null, shadow: { at: 'c2' } },
+    });
     expect(cursorOf(first.place)).toBe('c2');
-    expect(planPull(first.place, answer({ cursor: 'c3' }))).toMatchObject({ swap: true, place: { cursor: 'c3', shadow: null } });
+    expect(planPull(first.place, answer({ cursor: 'c3' }))).toMatchObject({
+      swap: true,
+      place: { cursor: 'c3', shadow: null },
+    });
   });
 
   it('without a digest is never the last: an old version is told nothing, and loses nothing', () => {
     const plan = planPull(FRESH, answer({ cursor: null, digest: null }));
-    expect(plan).toMatchObject({ swap: false, drop_before: null, place: { cursor: null, shadow: { at: null } } });
+    expect(plan).toMatchObject({
+      swap: false,
+      drop_before: null,
+      place: { cursor: null, shadow: { at: null } },
+    });
   });
 
   it('drops, when it is the last, what was counted a hundred days ago', () => {
@@ -51,7 +67,10 @@ describe('a page', () => {
   });
 
   it('names what left its list, and passes over kinds that nobody knows', () => {
-    const gone = [{ kind: 'area', id: 'a' }, { kind: 'unicorn', id: 'u' }];
+    const gone = [
+      { kind: 'area', id: 'a' },
+      { kind: 'unicorn', id: 'u' },
+    ];
     expect(planPull(LIVE, answer({ gone })).gone).toEqual([{ list: 'areas', id: 'a' }]);
   });
 });

@@ -20,7 +20,11 @@ function pending(n: number | null, entry: string, more: Partial<Pending> = {}): 
   };
 }
 
-function planned(outbox: readonly Pending[], more: Partial<typeof LIMITS> = {}, again: readonly Sent[] = []): string[] {
+function planned(
+  outbox: readonly Pending[],
+  more: Partial<typeof LIMITS> = {},
+  again: readonly Sent[] = [],
+): string[] {
   return planPush({ outbox, again }, { ...LIMITS, ...more }).map((one) => one.id);
 }
 

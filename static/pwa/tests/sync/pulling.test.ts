@@ -88,6 +88,13 @@ describe('what is new', () => {
     expect(server.requests.map((one) => one.cursor)).toEqual([null, 'first:2', 'first:2', null]);
   });
 
+  it('is not asked for without end where the server promises more and never moves', async () => {
+    server.put(entryOf());
+    server.page = 0;
+    await sync();
+    expect(server.requests.length).toBeLessThan(4);
+  });
+
   it('says how far the clock of the phone is off', async () => {
     server.now = '2026-11-21T12:23:00Z';
     await sync();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readOutbox, release } from '../../src/store/outbox.ts';
 import { store } from '../../src/store/current.ts';
-import { openRevision, withdraw } from '../../src/store/steps.ts';
+import { openRevision } from '../../src/store/revise.ts';
+import { withdraw } from '../../src/store/steps.ts';
 import { saveDraft } from '../../src/store/drafts.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readEntry } from '../../src/store/entry.ts';
@@ -65,7 +66,11 @@ describe('what was recorded', () => {
 
   it('stays queued over a kill, and through a portal that answers with its own page', async () => {
     await record();
-    server.fates = ['lost', { kind: 'offline', why: 'not_an_answer' }, { kind: 'answer', body: { hello: 1 } }];
+    server.fates = [
+      'lost',
+      { kind: 'offline', why: 'not_an_answer' },
+      { kind: 'answer', body: { hello: 1 } },
+    ];
     await sync();
     await sync();
     await reopenPhone();
@@ -84,14 +89,20 @@ describe('what was recorded', () => {
     await withdraw({ id, version: 2 }, 'Ghi trùng');
     await release(now(), true);
     await sync();
-    expect(server.seen.map((one) => [one.n, one.type])).toEqual([[1, 'entry.submit'], [2, 'entry.revise'], [3, 'entry.withdraw']]);
+    expect(server.seen.map((one) => [one.n, one.type])).toEqual([
+      [1, 'entry.submit'],
+      [2, 'entry.revise'],
+      [3, 'entry.withdraw'],
+    ]);
     expect(await rows()).toMatchObject([{ status: 'withdrawn', version: 3, details: { attendees: 41 } }]);
   });
 
   it('is told truthfully while it is sent', async () => {
     for (let i = 0; i < 30; i += 1) await record();
     const told: unknown[] = [];
-    const stop = syncState.subscribe((state) => told.push(state.kind === 'sending' ? `${state.done}/${state.total}` : state.kind));
+    const stop = syncState.subscribe((state) =>
+      told.push(state.kind === 'sending' ? `${state.done}/${state.total}` : state.kind),
+    );
     await sync();
     stop();
     expect(told).toEqual(expect.arrayContaining(['0/30', '25/30', '30/30']));

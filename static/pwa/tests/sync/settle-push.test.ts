@@ -19,10 +19,17 @@ function applied(id: string): Result {
 describe('an answer', () => {
   it('parts what was acknowledged from what was not taken', () => {
     const entry = entryOf();
-    const results: Result[] = [applied('a'), refusal('b', 'invalid'), { id: 'c', status: 'conflict', entry, problem: null }];
+    const results: Result[] = [
+      applied('a'),
+      refusal('b', 'invalid'),
+      { id: 'c', status: 'conflict', entry, problem: null },
+    ];
     const fate = settlePush([sent('a'), sent('b'), sent('c')], results, false);
     expect(fate.sent.map((one) => one.id)).toEqual(['a']);
-    expect(fate.stuck.map((one) => [one.id, one.verdict.kind])).toEqual([['b', 'refused'], ['c', 'conflict']]);
+    expect(fate.stuck.map((one) => [one.id, one.verdict.kind])).toEqual([
+      ['b', 'refused'],
+      ['c', 'conflict'],
+    ]);
     expect(fate.entries).toEqual([entry]);
   });
 
@@ -48,7 +55,9 @@ describe('an answer', () => {
       { id: 'a', status: 'applied', replayed: false, entry: first },
       { id: 'b', status: 'applied', replayed: false, entry: { ...first, version: 2 } },
     ];
-    expect(settlePush([sent('a', first.id), sent('b', first.id)], results, false).entries).toMatchObject([{ version: 2 }]);
+    expect(settlePush([sent('a', first.id), sent('b', first.id)], results, false).entries).toMatchObject([
+      { version: 2 },
+    ]);
   });
 });
 

@@ -31,18 +31,29 @@ describe('the state of sync', () => {
   });
 
   it('tells how far sending got', () => {
-    expect(state({ waiting: 18, sending: { done: 12, total: 30 } })).toEqual({ kind: 'sending', done: 12, total: 30 });
+    expect(state({ waiting: 18, sending: { done: 12, total: 30 } })).toEqual({
+      kind: 'sending',
+      done: 12,
+      total: 30,
+    });
   });
 
   it('puts what needs a person before what passes by itself', () => {
     expect(state({ online: false, signed_in: false }).kind).toBe('signed_out');
     expect(state({ online: false, failure: { kind: 'update_needed' } }).kind).toBe('update_needed');
-    expect(state({ signed_in: false, failure: { kind: 'locked', why: 'device_revoked' } }).kind).toBe('locked');
+    expect(state({ signed_in: false, failure: { kind: 'locked', why: 'device_revoked' } }).kind).toBe(
+      'locked',
+    );
   });
 
   it('says why nothing gets through', () => {
     const failure = { kind: 'stuck', reason: 'server_busy', retry_at: 9 } as const;
-    expect(state({ failure, waiting: 2 })).toMatchObject({ kind: 'stuck', reason: 'server_busy', retry_at: 9, waiting: 2 });
+    expect(state({ failure, waiting: 2 })).toMatchObject({
+      kind: 'stuck',
+      reason: 'server_busy',
+      retry_at: 9,
+      waiting: 2,
+    });
   });
 });
 
@@ -69,7 +80,11 @@ describe('the warnings', () => {
     const storage = { persisted: false, installed: false, used: 990_000_000, quota: 1_000_000_000 };
     const risks = warningsOf({ ...FINE, storage, blocked: true, oldest_unsent: FINE.now - 4 * 86_400_000 });
     expect(risks.map((risk) => 'why' in risk && risk.why)).toEqual([
-      'blocked', 'unsent_3_days', 'low_space', 'not_installed', 'not_persisted',
+      'blocked',
+      'unsent_3_days',
+      'low_space',
+      'not_installed',
+      'not_persisted',
     ]);
   });
 
@@ -80,7 +95,9 @@ describe('the warnings', () => {
 
 describe('the wait after a failure', () => {
   it('doubles up to five minutes, drawn from the upper half', () => {
-    expect([1, 2, 3, 20].map((failures) => waitAfter(failures, 1, null))).toEqual([4_000, 8_000, 16_000, 300_000]);
+    expect([1, 2, 3, 20].map((failures) => waitAfter(failures, 1, null))).toEqual([
+      4_000, 8_000, 16_000, 300_000,
+    ]);
     expect(waitAfter(3, 0, null)).toBe(8_000);
   });
 

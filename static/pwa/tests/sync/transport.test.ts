@@ -15,10 +15,20 @@ function network(answer: () => Response | Promise<Response>): void {
 }
 
 function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 }
 
-const REQUEST: SyncRequest = { protocol: 1, device_id: 'd', now: 'n', cursor: null, limit: 500, mutations: [] };
+const REQUEST: SyncRequest = {
+  protocol: 1,
+  device_id: 'd',
+  now: 'n',
+  cursor: null,
+  limit: 500,
+  mutations: [],
+};
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -48,18 +58,30 @@ describe('an answer', () => {
   });
 
   it('that breaks off in the middle of a 200 is none', async () => {
-    network(() => new Response('{"protocol": 1, "mo', { status: 200, headers: { 'content-type': 'application/json' } }));
+    network(
+      () =>
+        new Response('{"protocol": 1, "mo', { status: 200, headers: { 'content-type': 'application/json' } }),
+    );
     expect(await postSync(REQUEST)).toEqual({ kind: 'offline', why: 'not_an_answer' });
   });
 });
 
 describe('a problem', () => {
-  const ours = (slug: string, more: object = {}) => ({ type: `urn:tung-ngo:problem:${slug}`, title: 'T', detail: 'D', ...more });
+  const ours = (slug: string, more: object = {}) => ({
+    type: `urn:tung-ngo:problem:${slug}`,
+    title: 'T',
+    detail: 'D',
+    ...more,
+  });
 
   it('of ours is told with its name, its words and its fields', async () => {
     network(() => json(ours('malformed', { errors: { 'mutations.3.id': ['Không phải mã.'] } }), 422));
     expect(await postSync(REQUEST)).toMatchObject({
-      kind: 'problem', status: 422, slug: 'malformed', detail: 'D', errors: { 'mutations.3.id': ['Không phải mã.'] },
+      kind: 'problem',
+      status: 422,
+      slug: 'malformed',
+      detail: 'D',
+      errors: { 'mutations.3.id': ['Không phải mã.'] },
     });
   });
 
@@ -82,7 +104,10 @@ describe('a request', () => {
     speak('en');
     await postSession({ username: 'hai' });
     expect(asked[0]?.url).toBe('/api/v1/session');
-    expect(asked[0]?.init.headers).toMatchObject({ 'content-type': 'application/json', 'accept-language': 'en' });
+    expect(asked[0]?.init.headers).toMatchObject({
+      'content-type': 'application/json',
+      'accept-language': 'en',
+    });
   });
 
   it('is compressed when that is worth it', async () => {

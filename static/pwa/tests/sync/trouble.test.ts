@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readOutbox, release } from '../../src/store/outbox.ts';
 import { readTrouble, mendTrouble, keepMine, dropMine } from '../../src/store/trouble.ts';
-import { openRevision, withdraw } from '../../src/store/steps.ts';
+import { openRevision } from '../../src/store/revise.ts';
+import { withdraw } from '../../src/store/steps.ts';
 import { saveDraft } from '../../src/store/drafts.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readEntry } from '../../src/store/entry.ts';
@@ -104,7 +105,9 @@ describe('work that the server does not take', () => {
     server.unreadable = (await readOutbox())[2]?.id;
     await sync();
     expect(server.entries.size).toBe(3);
-    expect(await readOutbox()).toMatchObject([{ id: server.unreadable, verdict: { kind: 'refused', problem: { slug: 'malformed' } } }]);
+    expect(await readOutbox()).toMatchObject([
+      { id: server.unreadable, verdict: { kind: 'refused', problem: { slug: 'malformed' } } },
+    ]);
   });
 
   it('by its place is set aside at once', async () => {
@@ -113,7 +116,9 @@ describe('work that the server does not take', () => {
     await sync();
     expect(server.requests).toHaveLength(2);
     expect(server.entries.size).toBe(2);
-    expect(await readTrouble()).toMatchObject([{ problem: { errors: { 'mutations.1.at': ['Not a moment.'] } } }]);
+    expect(await readTrouble()).toMatchObject([
+      { problem: { errors: { 'mutations.1.at': ['Not a moment.'] } } },
+    ]);
   });
 
   it('because it is too much goes in halves', async () => {

@@ -28,7 +28,11 @@ afterEach(async () => {
 });
 
 async function recordAndWatch(): Promise<void> {
-  const draft = await newDraft('outreach', { area_id: TO_5, started_at: '2026-11-21T19:00:00+07:00', details: { topic: 'fraud' } });
+  const draft = await newDraft('outreach', {
+    area_id: TO_5,
+    started_at: '2026-11-21T19:00:00+07:00',
+    details: { topic: 'fraud' },
+  });
   await submitDraft(draft.id);
 }
 
@@ -46,23 +50,29 @@ async function pass(ms: number): Promise<void> {
   await settle();
 }
 
+/** Wait, on a busy machine, until it is so; the faked clock stands meanwhile. */
+async function comesTo(kind: string): Promise<void> {
+  for (let tries = 0; tries < 100 && syncState.value.kind !== kind; tries += 1) await settle();
+  expect(syncState.value.kind).toBe(kind);
+}
+
 describe('the engine', () => {
   it('syncs as soon as it follows somebody', async () => {
     engine.follow();
     await pass(0);
+    await comesTo('all_sent');
     expect(server.requests).toHaveLength(1);
-    expect(syncState.value.kind).toBe('all_sent');
   });
 
   it('sends by itself what was recorded, once it can no longer be taken back', async () => {
     engine.follow();
     await recordAndWatch();
     await pass(5_000);
+    await comesTo('waiting');
     expect(server.seen).toEqual([]);
-    expect(syncState.value).toMatchObject({ kind: 'waiting', waiting: 1 });
     await pass(1_000);
+    await comesTo('all_sent');
     expect(server.seen).toHaveLength(1);
-    expect(syncState.value.kind).toBe('all_sent');
   });
 
   it('sends at once when the app is left', async () => {
@@ -79,24 +89,25 @@ describe('the engine', () => {
     engine.follow();
     await pass(60_000);
     expect(server.requests).toEqual([]);
-    expect(syncState.value.kind).toBe('offline');
+    await comesTo('offline');
     online = true;
     await engine.wake();
-    expect(syncState.value.kind).toBe('all_sent');
+    await comesTo('all_sent');
   });
 
   it('tries again by itself after a failure', async () => {
     server.fates = ['lost', 'lost'];
     engine.follow();
     for (let second = 0; second < 15; second += 1) await pass(1_000);
+    await comesTo('all_sent');
     expect(server.requests).toHaveLength(3);
-    expect(syncState.value.kind).toBe('all_sent');
   });
 
   it('does not come before the server asked to be asked, unless a person insists', async () => {
     server.fates = [problem(503, '', { retry_after: 120 })];
     engine.follow();
     await pass(0);
+    await comesTo('stuck');
     await engine.wake();
     await pass(60_000);
     expect(server.requests).toHaveLength(1);
@@ -107,6 +118,8 @@ describe('the engine', () => {
   it('does not ask again by itself where a person has to sign in first', async () => {
     server.fates = [problem(401, 'signed-out')];
     engine.follow();
+    await pass(0);
+    await comesTo('signed_out');
     await pass(600_000);
     expect(server.requests).toHaveLength(1);
     expect(failures).toEqual([{ kind: 'signed_out' }]);

@@ -24,7 +24,6 @@ export const record: typeof vi = {
   none: 'None',
   remains: (label) => `${label} (what remains)`,
   figures: 'Figures',
-  again: 'Counted on an earlier outing',
   againTitle: (total) => `Of these ${total}, were any counted on an earlier outing?`,
   againText: (round) => `In the ${round} each door counts once.`,
   againNone: 'None of them',
@@ -80,7 +79,6 @@ export const record: typeof vi = {
   discardTitle: 'Discard this draft?',
   discardText: 'What was typed here is lost. An entry sent before stays as it is.',
   discardSheet: 'What was typed and the doors of this outing are lost.',
-  keep: 'Keep it',
   send: 'Submit',
   sendAgain: 'Send again',
   keepForList: 'Keep until the list is here',
@@ -97,5 +95,4 @@ export const record: typeof vi = {
   toBook: 'To the book',
   noForm: 'This phone does not have that form yet',
   noFormText: 'The draft is kept. Open it again once the form has been received.',
-  lead: (problem) => `Not sent yet. ${problem}`,
 };

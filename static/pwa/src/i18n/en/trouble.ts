@@ -4,7 +4,6 @@ import type { trouble as vi } from '../vi/trouble.ts';
 export const trouble: typeof vi = {
   title: 'To settle',
   sub: 'What you wrote is still on this phone.',
-  count: (count) => plural(count, 'entry', 'entries'),
   refused: 'The server did not take it',
   conflict: 'Somebody was first',
   steps: {
@@ -26,7 +25,6 @@ export const trouble: typeof vi = {
   theirs: 'On the server',
   compare: 'Both versions side by side',
   what: 'What',
-  differs: 'differs',
   equal: 'Both versions say the same.',
   alike: (count) => `${plural(count, 'other field is', 'other fields are')} the same`,
   nothing: '–',
@@ -37,7 +35,6 @@ export const trouble: typeof vi = {
   myReason: (reason) => `Your reason: ${reason}`,
   mend: 'Mend',
   keepMine: 'Keep mine',
-  keepMineText: 'Your version is sent again and replaces the one on the server.',
   keepStep: 'Do it all the same',
   keepTheirs: 'Take the server’s',
   keepTheirsSame: 'Got it',

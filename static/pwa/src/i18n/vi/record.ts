@@ -22,7 +22,6 @@ export const record = {
   none: 'Không chọn',
   remains: (label: string) => `${label} (phần còn lại)`,
   figures: 'Số liệu',
-  again: 'Đã tính buổi trước',
   againTitle: (total: string) => `Trong ${total} này, có hộ nào buổi trước đã tính?`,
   againText: (round: string) => `Trong ${round} mỗi hộ chỉ tính một lần.`,
   againNone: 'Không có hộ nào',
@@ -78,7 +77,6 @@ export const record = {
   discardTitle: 'Bỏ nháp này?',
   discardText: 'Những gì đã gõ ở đây sẽ mất. Phiếu đã gửi trước đó không đổi.',
   discardSheet: 'Những gì đã gõ và các hộ đếm buổi này sẽ mất.',
-  keep: 'Giữ lại',
   send: 'Gửi duyệt',
   sendAgain: 'Gửi lại',
   keepForList: 'Giữ đến khi có danh sách',
@@ -95,5 +93,4 @@ export const record = {
   toBook: 'Xem Sổ',
   noForm: 'Máy này chưa có mẫu phiếu đó',
   noFormText: 'Nháp vẫn còn. Có mạng, máy nhận mẫu rồi mở lại.',
-  lead: (problem: string) => `Chưa gửi được. ${problem}`,
 };

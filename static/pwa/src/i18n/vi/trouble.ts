@@ -4,7 +4,6 @@ import { number } from '../format.ts';
 export const trouble = {
   title: 'Cần xử lý',
   sub: 'Nội dung vẫn còn nguyên trên máy này.',
-  count: (count: number) => `${number(count)} phiếu`,
   refused: 'Máy chủ không nhận',
   conflict: 'Có người làm trước',
   steps: {
@@ -26,7 +25,6 @@ export const trouble = {
   theirs: 'Trên máy chủ',
   compare: 'Hai bản cạnh nhau',
   what: 'Mục',
-  differs: 'khác',
   equal: 'Hai bản giống nhau về nội dung.',
   alike: (count: number) => `${number(count)} mục khác giống nhau`,
   nothing: '–',
@@ -37,7 +35,6 @@ export const trouble = {
   myReason: (reason: string) => `Lý do của đồng chí: ${reason}`,
   mend: 'Sửa lại',
   keepMine: 'Giữ bản của tôi',
-  keepMineText: 'Bản của đồng chí được gửi lại và thay bản trên máy chủ.',
   keepStep: 'Vẫn làm như tôi đã chọn',
   keepTheirs: 'Lấy bản trên máy chủ',
   keepTheirsSame: 'Đã rõ',

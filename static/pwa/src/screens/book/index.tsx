@@ -14,7 +14,7 @@ import { Days } from './days.tsx';
 import { filterButtons } from './filters.ts';
 import '../../styles/book.css';
 
-/** As many entries as are read at first, and again with every "Xem phiếu cũ hơn". */
+/** As many entries as are read at first; every "Xem phiếu cũ hơn" doubles them. */
 const PAGE = 60;
 
 type Whose = 'own' | 'unit';
@@ -54,14 +54,23 @@ export default function Book() {
           book={book}
           today={localDay(clock.value)}
           narrowed={narrowed}
-          onMore={() => setLimit(limit + PAGE)}
+          onMore={() => setLimit(limit * 2)}
           onShowAll={showAll}
         >
-          {!narrowed && <DayCard day={localDay(clock.value)} />}
-          {!narrowed && <CoverageCard />}
+          {!narrowed && counts && counts.all > 0 && <Cards day={localDay(clock.value)} />}
         </Days>
       )}
     </Page>
+  );
+}
+
+/** What the day and the round come to. */
+function Cards({ day }: { day: string }) {
+  return (
+    <>
+      <DayCard day={day} />
+      <CoverageCard />
+    </>
   );
 }
 

@@ -23,7 +23,9 @@ export function marksOf(
   refused: readonly string[] = [],
 ): string[] {
   const known = (key: string) => form.fields.some((field) => field.key === key);
-  const named = [...refused.map(errorKey), ...draft.reason_fields].map((key) => (known(key) ? key : (PLACES[key] ?? '')));
+  const named = [...refused.map(errorKey), ...draft.reason_fields].map((key) =>
+    known(key) ? key : (PLACES[key] ?? ''),
+  );
   const implied = PLACES[draft.reason_code ?? ''] ?? '';
   return [...new Set([...named, implied])].filter((key) => key !== '');
 }

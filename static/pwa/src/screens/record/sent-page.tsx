@@ -56,7 +56,7 @@ export function SentPage({ draft, form, sent, onTakenBack }: SentPageProps) {
 
 function Summary({ draft, form }: { draft: Draft; form: Form }) {
   const { started_at, ended_at } = draft;
-  const area = lists.value.areaOf(draft.area_id ?? '');
+  const area = lists.value.areaOf(draft.area_id ?? '')?.name ?? draft.area_typed;
   return (
     <Card title={outingTitle(form, area)}>
       <p>{resultLine(form, withFill(form, draft.details))}</p>

@@ -1,4 +1,5 @@
 import { TextField } from '../../components/field.tsx';
+import type { Field } from '../../domain/types.ts';
 import { said, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import { ChoiceField } from './choice-field.tsx';
@@ -18,7 +19,8 @@ function standSideBySide({ draft, layout }: PartProps): boolean {
   const choice = layout.split?.choices?.find((one) => one.key === key);
   const isShort =
     area.length <= AREA_READS && (choice ? said(choice.label).length : 0) <= CHOICE_READS;
-  return received && isShort;
+  const asksForTyped = draft.area_id === null && draft.area_typed !== '';
+  return received && isShort && !asksForTyped;
 }
 
 /** Where the outing was and which choice its figures belong to: last time's stand filled in. */
@@ -37,10 +39,7 @@ export function WhereWhat(props: PartProps) {
   );
 }
 
-type ChoiceProps = PartProps & {
-  field: NonNullable<PartProps['layout']['split']>;
-  asList?: boolean;
-};
+type ChoiceProps = PartProps & { field: Field; asList?: boolean };
 
 function FormChoice({ field, asList, draft, problems, marks, save }: ChoiceProps) {
   return (

@@ -50,13 +50,11 @@ function Sitting({ waiting, overtakenBy }: SittingProps) {
   const { item } = place;
   const onDecided = (done: Decided) => {
     setLooked([...looked.filter((id) => id !== done.view.id), done.view.id]);
-    setLast({ ...done, count: 1 });
+    setLast({ ...done, views: [done.view] });
   };
   const onApprove = async (views: readonly EntryView[]) => {
     const result = await approve(views.map(({ id, version }) => ({ id, version })));
-    if (result.kind === 'queued' && views[0]) {
-      setLast({ ...result, view: views[0], step: 'approve', reason: '', count: views.length });
-    }
+    if (result.kind === 'queued') setLast({ ...result, views, step: 'approve', reason: '' });
   };
   return (
     <Page

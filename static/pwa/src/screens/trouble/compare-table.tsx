@@ -42,14 +42,16 @@ export function CompareTable({ form, mine, theirs }: CompareTableProps) {
 }
 
 function CompareRow({ row }: { row: Compared }) {
-  const { nothing } = words().trouble;
+  const w = words().trouble;
   return (
     <tr>
       <th scope="row">{row.what}</th>
-      <td class="figures">
-        <mark>{row.mine || nothing}</mark>
+      <td class="figures" data-whose={w.mine}>
+        <mark>{row.mine || w.nothing}</mark>
       </td>
-      <td class="figures">{row.theirs || nothing}</td>
+      <td class="figures" data-whose={w.theirs}>
+        {row.theirs || w.nothing}
+      </td>
     </tr>
   );
 }

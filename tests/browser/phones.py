@@ -1,0 +1,120 @@
+"""A phone as a person holds it: a Chromium of its own, which can be killed and opened again."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    TimeoutError,
+)
+
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",
+    "--lang=vi",
+)
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class Phone:
+    """One person's phone: its profile outlives every browser that opens it."""
+
+    playwright: Playwright
+    chromium: str
+    profile: Path
+    address: str
+    clock: datetime
+    process: "subprocess.Popen[bytes] | None" = None
+    browser: Browser | None = None
+    taps: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/app/") -> Page:
+        """Open the app from nothing, at the phone's own time of day."""
+        self._launch()
+        assert self.browser is not None
+        context = self.browser.contexts[0]
+        self._set_clock(context)
+        self.page = context.pages[0] if context.pages else context.new_page()
+        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        self.page.set_default_timeout(10_000)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.goto(f"{self.address}{path}")
+        return self.page
+
+    def kill(self) -> None:
+        """The battery dies: the browser is ended in the middle of whatever it does."""
+        if self.process is None:
+            return
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process, self.browser = None, None
+
+    def throw_away(self) -> None:
+        """End the browser and remove its profile."""
+        self.kill()
+        shutil.rmtree(self.profile, ignore_errors=True)
+
+    def tap(self, name: "str | re.Pattern[str]", *, within: Locator | None = None) -> None:
+        """Tap a button or a link by the words on it, and count the tap."""
+        place = within or self.page
+        exact = isinstance(name, str)
+        button = place.get_by_role("button", name=name, exact=exact)
+        link = place.get_by_role("link", name=name, exact=exact)
+        button.or_(link).first.click()
+        self.taps += 1
+
+    def choose(self, name: str) -> None:
+        """Tap a choice among several."""
+        self.page.get_by_role("radio", name=name, exact=True).locator("xpath=..").click()
+        self.taps += 1
+
+    def sees(self, words: "str | re.Pattern[str]") -> Locator:
+        """Wait until words are on the screen."""
+        found = self.page.get_by_text(words).first
+        try:
+            found.wait_for(state="visible")
+        except TimeoutError:
+            shown = self.page.inner_text("body")
+            raise AssertionError(f"{words!r} is not on the screen: {shown}") from None
+        return found
+
+    def _launch(self) -> None:
+        self.profile.mkdir(parents=True, exist_ok=True)
+        port_file = self.profile / "DevToolsActivePort"
+        port_file.unlink(missing_ok=True)
+        self.process = subprocess.Popen(
+            [self.chromium, *FLAGS, f"--user-data-dir={self.profile}", "about:blank"],
+            env={**os.environ, "TZ": "Asia/Ho_Chi_Minh"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for _ in range(300):
+            if port_file.exists() and "\n" in port_file.read_text():
+                break
+            time.sleep(0.05)
+        port = port_file.read_text().split()[0]
+        self.browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+
+    def _set_clock(self, context: BrowserContext) -> None:
+        context.clock.install(time=self.clock)

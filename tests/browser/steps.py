@@ -1,0 +1,101 @@
+"""What a person does on the phone, in their own words; the stories are told in these."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.phones import Phone
+from tests.browser.serving import PASSWORD, Server
+
+
+def first_run(phone: Phone, username: str) -> None:
+    """Choose the language, sign in, read the purpose, leave the practice walk out."""
+    phone.open()
+    phone.tap("Tiếp tục")
+    phone.page.get_by_role("textbox", name="Tên đăng nhập").fill(username)
+    phone.page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
+    phone.tap("Đăng nhập")
+    phone.sees("Không bao giờ ghi về người dân.")
+    phone.tap("Tiếp tục")
+    phone.tap("Bỏ qua")
+    expect(phone.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+
+
+def wait_for_worker(phone: Phone) -> None:
+    """Wait until the app can be opened without a network."""
+    phone.page.evaluate(
+        """async () => {
+            const { active } = await navigator.serviceWorker.ready;
+            while (active.state !== 'activated') await new Promise((r) => setTimeout(r, 50));
+        }"""
+    )
+
+
+def go(phone: Phone, tab: str) -> None:
+    """Tap a tab."""
+    bar = phone.page.get_by_role("navigation")
+    bar.get_by_role("link", name=tab).click()
+    phone.taps += 1
+
+
+def doors(phone: Phone) -> int:
+    """How many doors the sheet has counted tonight."""
+    return int(phone.page.locator(".tally .huge").inner_text().replace(".", ""))
+
+
+def knock(phone: Phone, *marks: str) -> None:
+    """One tap a door."""
+    for mark in marks:
+        before = doors(phone)
+        phone.tap(mark)
+        expect(phone.page.locator(".tally .huge")).to_have_text(str(before + 1))
+
+
+def fill(phone: Phone, **values: Any) -> None:
+    """Type values into fields by their keys."""
+    for key, value in values.items():
+        field = phone.page.locator(f"#f-{key}")
+        field.scroll_into_view_if_needed()
+        if field.evaluate("(element) => element.tagName") == "SELECT":
+            field.select_option(label=str(value))
+        else:
+            field.fill(str(value))
+
+
+def send(phone: Phone) -> None:
+    """Send the form, and go back to tonight."""
+    phone.tap("Gửi duyệt")
+    phone.sees("Đã ghi trên máy")
+    phone.tap("Về Hôm nay")
+
+
+def send_now(phone: Phone) -> None:
+    """Ask for sending from the page that the state leads to, and wait until all is sent."""
+    phone.page.get_by_role("link", name=re.compile("^Trạng thái gửi")).first.click()
+    phone.tap("Gửi ngay")
+    phone.sees(re.compile("Đã gửi hết"))
+
+
+def leave_reason(phone: Phone) -> None:
+    """Send a return off as it is, where the phone asks for words."""
+    dialog = phone.page.get_by_role("dialog")
+    if dialog.count():
+        phone.tap(re.compile("^Trả lại"), within=dialog)
+
+
+def hold(phone: Phone, name: "re.Pattern[str]") -> None:
+    """Hold a button for more than a second."""
+    button = phone.page.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    button.hover()
+    phone.page.mouse.down()
+    phone.page.wait_for_timeout(1300)
+    phone.page.mouse.up()
+    phone.taps += 1
+
+
+def pending(server: Server) -> dict[str, Any]:
+    """The pending totals of the unit by form, as the reviewer reads them."""
+    told = server.read("phong.tonghop", f"/totals?from=2026-11-01&to=2026-11-30")
+    return {row["key"]: row["pending"] for row in told["rows"]}

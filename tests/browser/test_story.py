@@ -1,0 +1,212 @@
+"""The main job, end to end: two evenings written down without a signal end in the totals."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.conftest import EVENING, NewDesk, NewPhone
+from tests.browser.phones import Phone
+from tests.browser.serving import Server
+
+TONIGHT = datetime.fromisoformat(EVENING)
+LAST_NIGHT = TONIGHT - timedelta(days=1)
+
+
+@pytest.mark.browser
+def test_two_evenings_without_a_signal_end_in_the_totals(
+    server: Server, new_phone: NewPhone, desk: NewDesk
+) -> None:
+    hai, son = new_phone("hai"), new_phone("son")
+    opens_from_nothing_without_a_network(server, hai)
+    walks_an_evening(hai)
+    walks_a_second_evening_of_the_round(hai)
+    checks_records_whose_parts_do_not_add_up_at_first(hai)
+    records_the_other_kinds(hai)
+    finds_a_half_typed_draft_after_a_dead_battery(hai)
+    is_told_why_a_number_of_twelve_digits_is_not_written_down(hai)
+    sends_everything_once_when_the_network_returns(server, hai)
+    chief_decides_without_a_network(server, son)
+    returned_entry_lies_on_top_and_is_mended_in_three_taps(server, hai, son)
+    reviewer_reads_the_province_and_queries(server, desk, son)
+    checks_agree(server)
+    assert hai.faults == son.faults == []
+
+
+def opens_from_nothing_without_a_network(server: Server, hai: Phone) -> None:
+    server.stop()
+    server.start(LAST_NIGHT.isoformat())
+    hai.clock = LAST_NIGHT
+    steps.first_run(hai, "hai.canbo")
+    hai.sees(re.compile("Đã gửi hết"))
+    steps.wait_for_worker(hai)
+    server.stop()
+    hai.kill()
+    hai.open()
+    expect(hai.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+    hai.sees(
+        "Công an phường Hồng Gai",
+    )
+
+
+def walks_an_evening(hai: Phone) -> None:
+    steps.go(hai, "Gõ cửa")
+    hai.choose("Tổ 5")
+    hai.choose("Cư trú")
+    hai.tap("Bắt đầu")
+    steps.knock(hai, "Gặp", "Gặp", "Gặp", "Vắng", "Gặp", "Hẹn lại")
+    hai.tap("Số nhà, giờ")
+    hai.page.get_by_label("Số nhà").fill("12/4")
+    hai.choose("20:00")
+    hai.tap("Lưu")
+    hai.sees("12/4")
+    steps.knock(hai, "Vắng")
+    hai.kill()
+    hai.open()
+    hai.tap("Tiếp")
+    assert steps.doors(hai) == 7
+    hai.tap("Hoàn tác")
+    steps.knock(hai, "Gặp", "Gặp", "Gặp", "Vắng", "Gặp", "Gặp")
+    assert steps.doors(hai) == 12
+    hai.tap("Thêm hộ")
+    hai.tap("5")
+    hai.choose("Gặp")
+    hai.tap("Thêm 5 hộ gặp")
+    assert steps.doors(hai) == 17
+    hai.tap("Kết thúc")
+    hai.sees("Gõ cửa")
+    assert hai.page.locator("#f-met").input_value() == "14"
+    assert hai.page.locator("#f-absent").input_value() == "2"
+    assert hai.page.locator("#f-later").input_value() == "1"
+    steps.send(hai)
+
+
+def walks_a_second_evening_of_the_round(hai: Phone) -> None:
+    hai.kill()
+    hai.clock = TONIGHT
+    hai.open()
+    steps.go(hai, "Gõ cửa")
+    hai.sees(re.compile("3 hộ"))
+    hai.tap("Bắt đầu")
+    steps.knock(hai, "Gặp", "Gặp", "Vắng", "Gặp", "Gặp")
+    hai.tap("Kết thúc")
+    assert hai.page.locator("#f-again").input_value() == "3"
+    steps.send(hai)
+
+
+def checks_records_whose_parts_do_not_add_up_at_first(hai: Phone) -> None:
+    hai.tap("Rà soát dữ liệu")
+    steps.fill(hai, area="Tổ 5", dataset="Hồ sơ phương tiện", assigned=120, checked=75)
+    steps.fill(hai, mismatched=19, missing=11, not_found=4, fixed=22, forwarded=8)
+    assert hai.page.locator("#f-matched").input_value() == "41"
+    steps.fill(hai, matched=38)
+    hai.tap("Vừa làm xong, đã làm 2 giờ")
+    hai.tap("Gửi duyệt")
+    hai.sees("Các phần cộng lại là 72, đã rà 75: thiếu 3.")
+    steps.fill(hai, matched=41)
+    steps.send(hai)
+
+
+def records_the_other_kinds(hai: Phone) -> None:
+    hai.tap("Thủ tục hành chính")
+    steps.fill(hai, area="Khu 3", procedure="Căn cước", place="Lưu động", received=24)
+    steps.fill(hai, exchange=7, reissue=2, under_6=9, from_6_to_13=8, completed=22, appointed=2)
+    assert hai.page.locator("#f-first_issue").input_value() == "15"
+    assert hai.page.locator("#f-from_14").input_value() == "7"
+    hai.tap("Vừa làm xong, đã làm 2 giờ")
+    steps.send(hai)
+    hai.tap("Giúp dân, an sinh xã hội")
+    steps.fill(hai, area="Khu 8", activity="Hộ nghèo, hộ khó khăn", households=9, gifts=20)
+    hai.tap("Vừa làm xong, đã làm 1 giờ")
+    steps.send(hai)
+    hai.tap("Tuyên truyền pháp luật")
+    steps.fill(hai, area="Khu 8", topic="Lừa đảo", attendees=60)
+    hai.tap("Vừa làm xong, đã làm 1 giờ")
+    steps.send(hai)
+
+
+def finds_a_half_typed_draft_after_a_dead_battery(hai: Phone) -> None:
+    hai.tap("Rà soát dữ liệu")
+    steps.fill(hai, area="Khu 8", checked=31)
+    hai.sees(re.compile("Nháp · lưu"))
+    hai.kill()
+    hai.open()
+    hai.sees(re.compile("nháp", re.IGNORECASE))
+    hai.page.get_by_role("main").get_by_text("31").first.click()
+    assert hai.page.locator("#f-checked").input_value() == "31"
+
+
+def is_told_why_a_number_of_twelve_digits_is_not_written_down(hai: Phone) -> None:
+    steps.fill(hai, note="Gặp chủ nhà số 012345678901")
+    hai.sees(re.compile("12 chữ số"))
+    hai.tap("Bỏ nháp")
+    hai.tap(re.compile("^Bỏ"), within=hai.page.get_by_role("dialog"))
+
+
+def sends_everything_once_when_the_network_returns(server: Server, hai: Phone) -> None:
+    server.start(TONIGHT.isoformat())
+    steps.send_now(hai)
+    steps.go(hai, "Sổ")
+    expect(hai.page.get_by_text("Chờ duyệt", exact=True)).to_have_count(6)
+    hai.page.get_by_text("Rà soát dữ liệu · Tổ 5").click()
+    hai.sees(re.compile(r"số phiếu \d{4}-\d{4}"))
+    hai.sees("Đã nhận")
+    rows = steps.pending(server)
+    assert {key: row["entries"] for key, row in rows.items()} == {
+        "door_visit": 2,
+        "data_check": 1,
+        "procedure": 1,
+        "support": 1,
+        "outreach": 1,
+    }
+    doors = rows["door_visit"]["measures"]
+    assert (doors["met"], doors["absent"], doors["later"], doors["again"]) == (18, 3, 1, 3)
+    assert rows["data_check"]["measures"]["checked"] == 75
+    assert rows["procedure"]["measures"]["first_issue"] == 15
+
+
+def chief_decides_without_a_network(server: Server, son: Phone) -> None:
+    steps.first_run(son, "son.chihuy")
+    son.sees(re.compile("Đã gửi hết"))
+    steps.wait_for_worker(son)
+    server.stop()
+    steps.go(son, "Duyệt")
+    son.sees("Gõ cửa · Tổ 5")
+    son.tap("Thiếu số liệu")
+    steps.leave_reason(son)
+    while son.page.get_by_role("button", name="Duyệt", exact=True).count():
+        shown = son.page.get_by_role("main").inner_text()
+        son.tap("Duyệt")
+        expect(son.page.get_by_role("main")).not_to_have_text(shown)
+    steps.hold(son, re.compile(r"^Duyệt \d+ phiếu"))
+    son.sees(re.compile("Không có phiếu nào chờ"))
+
+
+def returned_entry_lies_on_top_and_is_mended_in_three_taps(
+    server: Server, hai: Phone, son: Phone
+) -> None:
+    server.start(TONIGHT.isoformat())
+    steps.send_now(son)
+    steps.send_now(hai)
+    steps.go(hai, "Hôm nay")
+    hai.sees("1 phiếu bị trả lại")
+    before = hai.taps
+    hai.tap("Sửa")
+    steps.fill(hai, residents=88)
+    hai.tap("Gửi duyệt")
+    assert hai.taps - before <= 3
+    hai.sees("Đã ghi trên máy")
+    hai.tap("Về Hôm nay")
+    steps.send_now(hai)
+    steps.send_now(son)
+    steps.go(son, "Duyệt")
+    son.tap("Duyệt")
+    steps.send_now(son)
+    assert {row["entries"] for row in steps.pending(server).values()} == {0}
+
+
+def checks_agree(server: Server) -> None:
+    assert server.flask("totals", "check")
+    assert server.flask("events", "check")

@@ -1,0 +1,48 @@
+"""The phone app's files as the server gives them."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from webapp import phone_files
+
+
+@pytest.fixture
+def client(make_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """An app whose phone is built of four files."""
+    (tmp_path / "assets").mkdir()
+    for name in ("index.html", "index.html.br", "sw.js", "assets/app-1a2b.js"):
+        (tmp_path / name).write_text(name)
+    (tmp_path.parent / "secret.txt").write_text("secret")
+    monkeypatch.setattr(phone_files, "DIST", tmp_path)
+    app: Flask = make_app(DATABASE_URL="sqlite://", SECRET_KEY="x")  # type: ignore[operator]
+    return app.test_client()
+
+
+def test_an_address_of_the_app_gives_the_app(client: FlaskClient) -> None:
+    for path in ("/app/", "/app/walk", "/app/record/1"):
+        with client.get(path) as answer:
+            assert (answer.text, answer.headers["Cache-Control"]) == ("index.html", "no-cache")
+            assert answer.mimetype == "text/html"
+
+
+def test_what_is_compressed_ahead_is_given_to_who_takes_it(client: FlaskClient) -> None:
+    with client.get("/app/", headers={"Accept-Encoding": "br"}) as answer:
+        assert (answer.text, answer.headers["Content-Encoding"]) == ("index.html.br", "br")
+        assert answer.mimetype == "text/html"
+        assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_hashed_files_are_kept_for_good_and_the_worker_never(client: FlaskClient) -> None:
+    with client.get("/app/assets/app-1a2b.js") as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+    with client.get("/app/sw.js") as answer:
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_file_that_is_not_there_is_not_the_app(client: FlaskClient) -> None:
+    for path in ("/app/assets/old.js", "/app/..%2fsecret.txt", "/app/../secret.txt"):
+        with client.get(path) as answer:
+            assert answer.status_code == 404, path
