@@ -85,16 +85,22 @@ def read_counts(
     session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
 ) -> dict[Any, Counts]:
     """Sum by keys, out of hours told apart too; the conditions name the measures, `#` counts."""
-    outside = Total.out_of_hours.is_(True)
-    query = select(
-        *keys,
-        func.sum(Total.value),
-        _if(Total.standing == "approved"),
-        _if(outside),
-        _if(outside & Total.timed.is_(True)),
-    )
+    query = select(*keys, *_four_sums())
     rows = session.execute(query.where(*conditions).group_by(*keys))
     return {_key(row, len(keys)): _counts(*map(int, row[-4:])) for row in rows}
+
+
+def read_by_form(
+    session: Session, conditions: Iterable[ColumnElement[bool]]
+) -> dict[tuple[str, str], Counts]:
+    """Sum all units together by form and measure; the inner statement runs along the index."""
+    along = (Total.unit_id, Total.form_key, Total.measure)
+    sums = [each.label(f"sum_{at}") for at, each in enumerate(_four_sums())]
+    inner = select(*along, *sums).where(*conditions).group_by(*along).subquery()
+    keys = (inner.c.form_key, inner.c.measure)
+    query = select(*keys, *(func.sum(inner.c[each.name]) for each in sums))
+    rows = session.execute(query.group_by(*keys))
+    return {(row[0], row[1]): _counts(*map(int, row[-4:])) for row in rows}
 
 
 def read_days(
@@ -124,6 +130,16 @@ def read_days(
 def by_day(span: Span, sums: dict[date, tuple[int, int]]) -> list[tuple[date, int, int]]:
     """Give (day, all, out of hours) for each day of a span, days with nothing as 0."""
     return [(day, *sums.get(day, (0, 0))) for day in span.days]
+
+
+def _four_sums() -> tuple[ColumnElement[int], ...]:
+    outside = Total.out_of_hours.is_(True)
+    return (
+        func.sum(Total.value),
+        _if(Total.standing == "approved"),
+        _if(outside),
+        _if(outside & Total.timed.is_(True)),
+    )
 
 
 def _if(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -97,5 +97,5 @@ def hold(phone: Phone, name: "re.Pattern[str]") -> None:
 
 def pending(server: Server) -> dict[str, Any]:
     """The pending totals of the unit by form, as the reviewer reads them."""
-    told = server.read("phong.tonghop", f"/totals?from=2026-11-01&to=2026-11-30")
+    told = server.read("phong.tonghop", "/totals?from=2026-11-01&to=2026-11-30")
     return {row["key"]: row["pending"] for row in told["rows"]}

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser import steps
 from tests.browser.conftest import EVENING, NewDesk, NewPhone
 from tests.browser.phones import Phone
-from tests.browser.serving import Server
+from tests.browser.serving import PASSWORD, Server
 
 TONIGHT = datetime.fromisoformat(EVENING)
 LAST_NIGHT = TONIGHT - timedelta(days=1)
@@ -205,6 +205,32 @@ def returned_entry_lies_on_top_and_is_mended_in_three_taps(
     son.tap("Duyệt")
     steps.send_now(son)
     assert {row["entries"] for row in steps.pending(server).values()} == {0}
+
+
+def reviewer_reads_the_province_and_queries(server: Server, desk: NewDesk, son: Phone) -> None:
+    page = desk()
+    page.goto(f"{server.address}/")
+    page.get_by_label("Tên đăng nhập").fill("phong.tonghop")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    units = page.locator("main table tbody tr")
+    expect(units).to_have_count(54)
+    expect(units.filter(has_text="Xã Cái Chiên")).to_contain_text("0 / 0")
+    page.get_by_role("link", name="Phường Hồng Gai").first.click()
+    expect(page.get_by_role("heading", name="Công an phường Hồng Gai")).to_be_visible()
+    page.get_by_role("link", name="21/11").first.click()
+    page.get_by_role("link", name=re.compile("Rà soát")).first.click()
+    expect(page.get_by_text("Ghi và gửi")).to_be_visible()
+    page.get_by_label("Cần làm rõ điều gì").fill("Đề nghị đối chiếu lại số đã sửa.")
+    page.get_by_role("button", name="Yêu cầu làm rõ").click()
+    expect(page.get_by_text("Đề nghị đối chiếu lại số đã sửa.").first).to_be_visible()
+    steps.send_now(son)
+    steps.go(son, "Duyệt")
+    son.sees("Đề nghị đối chiếu lại số đã sửa.")
+    son.tap("Duyệt")
+    steps.send_now(son)
+    page.reload()
+    expect(page.get_by_text("Cần làm rõ → Đã duyệt")).to_be_visible()
 
 
 def checks_agree(server: Server) -> None:

@@ -1,5 +1,6 @@
 /** Puts the app together: whose work it is, the first screen, then the engine and the worker. */
 
+import './old-phones.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { StoreClosed } from './store-closed.tsx';

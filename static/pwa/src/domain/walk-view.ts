@@ -3,6 +3,9 @@
 import { doorsOf, isOwed, owedDoors } from './sheet.ts';
 import type { Door, Round, Sheet } from './sheet.ts';
 
+/** Stands after every hour of the day. */
+const NO_HOUR = '99:99';
+
 /** A walk under way, as a screen shows it. */
 export interface Walk {
   readonly id: string;
@@ -64,5 +67,5 @@ function countsOf(parts: readonly string[], doors: readonly Door[]): Record<stri
 function comeBacks(sheet: Sheet): readonly Door[] {
   const labelled = sheet.doors.filter((door) => isOwed(door.mark) && (door.label !== '' || door.hour !== ''));
   // Those without an hour stand last: `~` sorts behind every digit.
-  return labelled.toSorted((a, b) => (a.hour || '~').localeCompare(b.hour || '~') || a.n - b.n);
+  return labelled.toSorted((a, b) => (a.hour || NO_HOUR).localeCompare(b.hour || NO_HOUR) || a.n - b.n);
 }

@@ -8,6 +8,7 @@ import { dropSession, isSignOutOwed, keepSession, readOfficersHere, readSession 
 import type { Session } from '../store/device.ts';
 import { readFact, writeFact } from '../store/facts.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
+import { restorePreferences } from '../store/preferences.ts';
 import { readUnsentOf, release } from '../store/outbox.ts';
 import { sweepSheets } from '../store/sheets.ts';
 import { askToPersist } from '../store/storage.ts';
@@ -28,6 +29,7 @@ const network = () => import('./network.ts');
 
 /** Open the store of whoever was at work when the app was closed. Call it once, before the first paint. */
 export async function restoreSession(): Promise<void> {
+  await restorePreferences();
   const kept = await readSession();
   if (kept) await workAs(kept);
   else if (await isSignOutOwed()) void finishSignOut();

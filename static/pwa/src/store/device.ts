@@ -53,6 +53,15 @@ export async function readDeviceId(): Promise<string> {
   });
 }
 
+/** The copy of the preferences that survives a dead battery; undefined before the first choice. */
+export async function readPreferencesKept(): Promise<unknown> {
+  return (await device.facts.get('preferences'))?.value;
+}
+
+export async function keepPreferences(value: unknown): Promise<void> {
+  await device.facts.put({ key: 'preferences', value });
+}
+
 /** Who was at work last, and has not signed out. */
 export async function readSession(): Promise<Session | null> {
   const kept = await device.facts.get('session');

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 /** How long the button is held, in milliseconds; the bar in review.css takes as long. */
 export const HOLD = 1000;
 
+/** A click that belongs to a release comes within this time. */
+const AFTER_RELEASE = 100;
+
 /** A press that was released early, or made by keyboard or screen reader, asks instead of acting. */
 export interface Hold {
   readonly holding: boolean;
@@ -12,8 +15,9 @@ export interface Hold {
 }
 
 /**
- * A button that is held for a second does it at once; anything shorter asks first. Browsers send a
- * click after every release, also the one that ends a whole second: that one is swallowed.
+ * A button that is held for a second does it at once; anything shorter asks first. Most browsers
+ * send a click right after a release, also the one that ends a whole second: that one is swallowed,
+ * and no later one, because a long touch sends none.
  */
 export function useHold(done: () => void, ask: () => void): Hold {
   const [holding, setHolding] = useState(false);
@@ -22,8 +26,11 @@ export function useHold(done: () => void, ask: () => void): Hold {
   const up = () => {
     clearTimeout(timer.current);
     setHolding(false);
+    setTimeout(() => {
+      held.current = false;
+    }, AFTER_RELEASE);
   };
-  useEffect(() => up, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return {
     holding,
     down: () => {
