@@ -13,7 +13,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ("run", "test", "bench")
-SCRIPTS = (*COMMANDS, ".ci/run", "scripts/setup.sh", "scripts/lock.sh")
+SCRIPTS = [
+    *COMMANDS,
+    ".ci/run",
+    *sorted(f"scripts/{file.name}" for file in ROOT.glob("scripts/*.sh")),
+]
 
 
 def bash(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":

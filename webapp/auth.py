@@ -35,7 +35,8 @@ def register_auth(app: Flask) -> None:
     manager.session_protection = None
     manager.request_loader(_load)
     manager.anonymous_user = AnonymousUserMixin
-    manager.init_app(app)
+    # A page about a session that went wrong must not look that session up again.
+    manager.init_app(app, add_context_processor=False)
     app.after_request(_refresh_cookie)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from heapq import nlargest
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from domain.rules.entry import EntryState
 from domain.rules.flag_entry import FlagEntry
-from domain.rules.forms import Form, derived, measures
+from domain.rules.forms import Details, Form, derived, measures
 from domain.rules.periods import local_day
 from domain.rules.reading import as_moment
 from domain.rules.rounds import Round
@@ -17,6 +17,17 @@ from domain.rules.thresholds import HABIT_LOOKS_BACK
 
 Forms = Mapping[tuple[str, int], Form]
 DAY = timedelta(days=1)
+
+
+class Outing(Protocol):
+    """What is asked of an entry to know what its round reached."""
+
+    id: UUID
+    area_id: UUID
+    started_at: datetime
+    form_key: str
+    form_version: int
+    details: Details
 
 
 @dataclass(slots=True)
@@ -30,6 +41,7 @@ class FlagIndex:
     _by_day: dict[tuple[str, date], set[UUID]] = field(default_factory=dict)
     _by_author: dict[UUID, set[UUID]] = field(default_factory=dict)
     _by_area: dict[UUID, dict[UUID, tuple[date, int]]] = field(default_factory=dict)
+    _area_of: dict[UUID, UUID] = field(default_factory=dict)
 
     def take(self, entries: Iterable[EntryState]) -> None:
         """Lay out entries as they stand now; those already held in this state cost nothing."""
@@ -39,6 +51,12 @@ class FlagIndex:
                 self._held[entry.id] = entry
                 if entry.status != "withdrawn":
                     self._lay_out(entry)
+
+    def take_reached(self, rows: Iterable[Outing]) -> None:
+        """Lay out what outings reached in their areas, where no more of them is asked."""
+        for row in rows:
+            form = self.forms[(row.form_key, row.form_version)]
+            self._note_reached(row.id, row.area_id, row.started_at, form, row.details)
 
     def seen(self, entry: EntryState) -> FlagEntry:
         """Give an entry as flags read it."""
@@ -92,13 +110,23 @@ class FlagIndex:
         for person in (str(entry.officer_id), *entry.with_officers):
             self._by_day.setdefault((person, day), set()).add(entry.id)
         self._by_author.setdefault(entry.officer_id, set()).add(entry.id)
-        form = self._form(entry)
-        figures = measures(form, entry.details)
+        self._note_reached(
+            entry.id, entry.area_id, entry.started_at, self._form(entry), entry.details
+        )
+
+    def _note_reached(
+        self, entry_id: UUID, area_id: UUID, at: datetime, form: Form, details: Details
+    ) -> None:
+        figures = measures(form, details)
         reached = derived(form, figures).get("visited", 0) - figures.get("again", 0)
         if reached:
-            self._by_area.setdefault(entry.area_id, {})[entry.id] = (day, reached)
+            self._by_area.setdefault(area_id, {})[entry_id] = (local_day(at), reached)
+            self._area_of[entry_id] = area_id
 
     def _drop(self, entry_id: UUID) -> None:
+        area = self._area_of.pop(entry_id, None)
+        if area is not None:
+            del self._by_area[area][entry_id]
         held = self._held.get(entry_id)
         if held is None or held.status == "withdrawn":
             return
@@ -106,7 +134,6 @@ class FlagIndex:
         for person in (str(held.officer_id), *held.with_officers):
             self._by_day[person, day].discard(entry_id)
         self._by_author[held.officer_id].discard(entry_id)
-        self._by_area.get(held.area_id, {}).pop(entry_id, None)
 
     def _form(self, entry: EntryState) -> Form:
         return self.forms[(entry.form_key, entry.form_version)]

@@ -18,6 +18,7 @@ from domain.services.access import reached_units
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
 from domain.services.desk_scope import Scope
 from domain.services.entries import EntriesQuery, conditions_of
+from domain.services.receipt_search import entries_with_receipt
 from domain.services.waiting import HAS_FLAGS
 from domain.tables import Area, Entry, Total
 
@@ -29,7 +30,8 @@ class EntryFilter:
     """The filters; one that is None is not applied. Days are local and both counted.
 
     `unit` is a unit's code, `area` stands for the group that it is shown in, `flag` may be `any`,
-    `waiting` is a number of hours since an entry was received.
+    `waiting` is a number of hours since an entry was received, `number` are the eight digits of a
+    receipt.
     """
 
     unit: str | None = None
@@ -44,11 +46,12 @@ class EntryFilter:
     officer: UUID | None = None
     area: UUID | None = None
     waiting: int | None = None
+    number: str | None = None
 
     @property
     def is_kept_in_totals(self) -> bool:
         """Whether the kept totals alone can tell the sums of what it lets through."""
-        others = (self.flag, self.officer, self.area, self.waiting)
+        others = (self.flag, self.officer, self.area, self.waiting, self.number)
         pending = [status in self.statuses for status, at in STANDING.items() if at == "pending"]
         return all(value is None for value in others) and len(set(pending)) == 1
 
@@ -80,6 +83,9 @@ def entry_conditions(
         conditions.append(Entry.timed == asked.timed)
     if asked.waiting is not None:
         conditions.append(Entry.received_at <= now - timedelta(hours=asked.waiting))
+    if asked.number is not None:
+        found = entries_with_receipt(session, entry_units(scope, asked), asked.number)
+        conditions.append(Entry.id.in_(found))
     group = _group(session, scope, asked.area, local_day(now)) if asked.area else None
     if group:
         conditions.append(Entry.area_id.in_(group.ids))

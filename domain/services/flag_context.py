@@ -1,7 +1,7 @@
 """What flags look at around an entry: loaded once for a batch, a few queries whatever its size."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -32,9 +32,12 @@ def flagger(session: Session, actor: Actor, mutations: Sequence[Mutation], forms
     written = [m for m in mutations if m.step in WRITES]
     begun = [m for m in (as_moment(w.body.get("started_at")) for w in written) if m]
     rounds = _campaign_rounds(session, written)
-    around, kinds = _around(session, actor, written, begun, rounds) if begun else ([], {})
+    near, kinds = _near_entries(session, actor, written, begun) if begun else ([], {})
     index = FlagIndex(forms, kinds)
-    index.take(around)
+    if begun:
+        spans = [*(round_of(local_day(b)) for b in begun), *rounds.values()]
+        index.take_reached(_outings(session, _named_areas(written), spans, forms))
+    index.take(near)
 
     def flags_of(world: World, entry: EntryState) -> list[str]:
         # What this batch has changed already stands as the batch left it.
@@ -44,25 +47,41 @@ def flagger(session: Session, actor: Actor, mutations: Sequence[Mutation], forms
     return flags_of
 
 
-def _around(
-    session: Session,
-    actor: Actor,
-    written: Sequence[Mutation],
-    begun: Sequence[datetime],
-    campaigns: Mapping[UUID, Round],
+def _near_entries(
+    session: Session, actor: Actor, written: Sequence[Mutation], begun: Sequence[datetime]
 ) -> tuple[list[EntryState], dict[UUID, str]]:
-    areas = {a for a in (as_uuid(w.body.get("area_id")) for w in written) if a}
-    rounds = [*(round_of(local_day(b)) for b in begun), *campaigns.values()]
-    first, last = min(r.first for r in rounds), max(r.last for r in rounds)
-    near = _near(actor, written, min(begun), max(begun))
-    found = {
-        entry.id: entry
-        for conditions in (near, _of_areas(areas, first, last))
-        for entry in _live(session, conditions)
-    }
-    named = areas | {entry.area_id for entry in found.values()}
+    conditions = _near(actor, written, min(begun), max(begun))
+    query = select(*COLUMNS).where(Entry.status != "withdrawn", *conditions)
+    near = [EntryState(*row) for row in session.execute(query)]
+    named = _named_areas(written) | {entry.area_id for entry in near}
     kinds = session.execute(select(Area.id, Area.kind).where(Area.id.in_(named)))
-    return list(found.values()), {row.id: row.kind for row in kinds}
+    return near, {row.id: row.kind for row in kinds}
+
+
+def _named_areas(written: Iterable[Mutation]) -> set[UUID]:
+    return {a for a in (as_uuid(w.body.get("area_id")) for w in written) if a}
+
+
+def _outings(
+    session: Session, areas: set[UUID], spans: Sequence[Round], forms: Forms
+) -> Sequence[Any]:
+    # Only a form whose parts make households reached has a list that it can be over.
+    keys = {form.key for form in forms.values() if "again" in form.fields}
+    columns = (
+        Entry.id,
+        Entry.area_id,
+        Entry.started_at,
+        Entry.form_key,
+        Entry.form_version,
+        Entry.details,
+    )
+    query = select(*columns).where(
+        Entry.area_id.in_(areas),
+        Entry.counted_on.between(min(s.first for s in spans), max(s.last for s in spans)),
+        Entry.form_key.in_(keys),
+        Entry.status != "withdrawn",
+    )
+    return session.execute(query).all()
 
 
 def _near(actor: Actor, written: Iterable[Mutation], first: datetime, last: datetime) -> list[Any]:
@@ -79,15 +98,6 @@ def _near(actor: Actor, written: Iterable[Mutation], first: datetime, last: date
     shared = cast(Entry.with_officers, Text) != "[]"
     others = (Entry.unit_id == actor.unit_id) & close & shared
     return [or_(own, Entry.officer_id.in_(named) & close, others)]
-
-
-def _of_areas(areas: set[UUID], first: date, last: date) -> list[Any]:
-    return [Entry.area_id.in_(areas), Entry.counted_on.between(first, last)]
-
-
-def _live(session: Session, conditions: Sequence[Any]) -> Iterable[EntryState]:
-    query = select(*COLUMNS).where(Entry.status != "withdrawn", *conditions)
-    return (EntryState(*row) for row in session.execute(query))
 
 
 def _campaign_rounds(session: Session, written: Iterable[Mutation]) -> dict[UUID, Round]:

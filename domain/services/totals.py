@@ -1,7 +1,6 @@
 """The kept totals: moved with each change, and checked against the entries."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +18,11 @@ _KEY = ("unit_id", "day", "form_key", "choice", "standing", "out_of_hours", "tim
 
 def add_to_totals(session: Session, moved: Sums) -> None:
     """Add what a batch moved to the kept sums, in one statement, in the order of their keys."""
-    rows = [{**asdict(cell), "value": amount} for cell, amount in moved.items() if amount]
+    rows = [
+        {**{name: getattr(cell, name) for name in _KEY}, "value": amount}
+        for cell, amount in moved.items()
+        if amount
+    ]
     rows.sort(key=lambda row: tuple(str(row[name]) for name in _KEY))
     upsert(session, Total, rows, keys=_KEY, accumulate=("value",))
 

@@ -27,7 +27,7 @@ from domain.services.officer_sums import OfficerLine, load_counted, officer_line
 from domain.services.people_names import Person, colleagues
 from domain.services.span import Span
 from domain.services.sums import Counts, read_counts, read_days, within
-from domain.services.waiting import PENDING, Waiting, waiting_by_unit
+from domain.services.waiting import PENDING, Waiting, waiting_in
 from domain.tables import Entry, Total
 
 SHOWN_WAITING: Final = 12
@@ -86,7 +86,6 @@ def read_unit(session: Session, actor: Actor, code: str, span: Span, now: dateti
     oldest = _oldest_waiting(session, scope) if scope.opens_entries else []
     also = {entry.officer_id for entry in (*counted, *oldest)}
     people = colleagues(session, scope, also)
-    waiting = waiting_by_unit(session, scope.units, None, now)
     return UnitPage(
         scope=scope,
         span=span,
@@ -96,7 +95,7 @@ def read_unit(session: Session, actor: Actor, code: str, span: Span, now: dateti
         days=_days(session, scope, span),
         areas=areas,
         coverage=_together(areas),
-        waiting=sum(waiting.values(), Waiting()),
+        waiting=waiting_in(session, scope.units, now),
         lines=entry_lines(scope, oldest, groups, people),
         officers=_officers(scope, counted, people),
         merged=_merged(scope),

@@ -165,7 +165,7 @@ def _ensure_area(session: Session, unit_id: UUID, name: str, kind: str) -> None:
 def _refresh_division_areas(session: Session, province_id: UUID) -> None:
     """Give each division of a province the communes as its areas, as far as it lacks them."""
     units = session.scalars(select(Unit).where(Unit.province_id == province_id)).all()
-    communes = [unit for unit in units if unit.kind in COMMUNE_KINDS]
+    communes = [u for u in units if u.kind in COMMUNE_KINDS and u.merged_into_id is None]
     for division in (unit for unit in units if unit.kind == "division"):
         names = set(session.scalars(select(Area.name).where(Area.unit_id == division.id)))
         for commune in communes:

@@ -16,8 +16,8 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
-    TimeoutError,
 )
+from playwright.sync_api import TimeoutError as LateError
 
 FLAGS = (
     "--headless=new",
@@ -80,7 +80,10 @@ class Phone:
         exact = isinstance(name, str)
         button = place.get_by_role("button", name=name, exact=exact)
         link = place.get_by_role("link", name=name, exact=exact)
-        button.or_(link).first.click()
+        try:
+            button.or_(link).first.click()
+        except LateError:
+            raise AssertionError(f"{name!r} cannot be tapped: {self._screen()}") from None
         self.taps += 1
 
     def choose(self, name: str) -> None:
@@ -93,10 +96,12 @@ class Phone:
         found = self.page.get_by_text(words).first
         try:
             found.wait_for(state="visible")
-        except TimeoutError:
-            shown = self.page.inner_text("body")
-            raise AssertionError(f"{words!r} is not on the screen: {shown}") from None
+        except LateError:
+            raise AssertionError(f"{words!r} is not on the screen: {self._screen()}") from None
         return found
+
+    def _screen(self) -> str:
+        return f"{self.page.url} {self.page.inner_text('body')} {self.faults}"
 
     def _launch(self) -> None:
         self.profile.mkdir(parents=True, exist_ok=True)

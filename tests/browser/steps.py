@@ -35,7 +35,7 @@ def wait_for_worker(phone: Phone) -> None:
 def go(phone: Phone, tab: str) -> None:
     """Tap a tab."""
     bar = phone.page.get_by_role("navigation")
-    bar.get_by_role("link", name=tab).click()
+    bar.get_by_role("link", name=tab, exact=True).click()
     phone.taps += 1
 
 
@@ -44,12 +44,24 @@ def doors(phone: Phone) -> int:
     return int(phone.page.locator(".tally .huge").inner_text().replace(".", ""))
 
 
+def has_counted(phone: Phone, count: int) -> None:
+    """Wait until the sheet shows so many doors."""
+    expect(phone.page.locator(".tally .huge")).to_have_text(str(count))
+
+
 def knock(phone: Phone, *marks: str) -> None:
     """One tap a door."""
     for mark in marks:
         before = doors(phone)
         phone.tap(mark)
-        expect(phone.page.locator(".tally .huge")).to_have_text(str(before + 1))
+        has_counted(phone, before + 1)
+
+
+def undo(phone: Phone) -> None:
+    """Take back the last tap."""
+    before = doors(phone)
+    phone.tap("Hoàn tác")
+    has_counted(phone, before - 1)
 
 
 def fill(phone: Phone, **values: Any) -> None:

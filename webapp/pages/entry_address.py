@@ -14,6 +14,7 @@ from domain.rules.flags import FLAGS
 from domain.rules.reading import as_moment, as_uuid
 from domain.services.entry_filter import ANY_FLAG, EntryFilter
 from domain.services.entry_list import Place
+from domain.services.receipt_search import receipt_digits
 from webapp.pages.address import Value, address, joined
 from webapp.pages.period import read_day
 
@@ -39,6 +40,7 @@ def read_filter(asked: Mapping[str, str]) -> EntryFilter:
         officer=_id(asked, "officer"),
         area=_id(asked, "area"),
         waiting=_hours(asked, "waiting"),
+        number=_number(asked, "number"),
     )
 
 
@@ -89,6 +91,7 @@ class FilterAddress:
             "officer": str(asked.officer) if asked.officer else None,
             "area": str(asked.area) if asked.area else None,
             "waiting": asked.waiting,
+            "number": asked.number,
         }
 
 
@@ -132,6 +135,17 @@ def _hours(asked: Mapping[str, str], name: str) -> int | None:
     if not (text.isascii() and text.isdigit()) or int(text[:6]) > LONGEST_WAIT:
         raise _wrong(name, text)
     return int(text)
+
+
+def _number(asked: Mapping[str, str], name: str) -> str | None:
+    text = asked.get(name) or None
+    if text is None:
+        return None
+    digits = receipt_digits(text)
+    if digits is None:
+        words = gettext("A receipt number has eight digits, such as 0418-7731.")
+        raise DomainError(errors.INVALID, errors={name: [words]})
+    return digits
 
 
 def _wrong(name: str, text: str) -> DomainError:

@@ -4,7 +4,7 @@ import type { book as vi } from '../vi/book.ts';
 export const book: typeof vi = {
   title: 'Book',
   search: 'Find an entry',
-  searchHint: 'Without diacritics, or by its number',
+  searchHint: 'Find an entry: without diacritics, or by its number',
   filters: 'Filter by state',
   all: 'All',
   filter: (name, count) => `${name} ${number(count)}`,

@@ -4,7 +4,7 @@ import { number } from '../format.ts';
 export const book = {
   title: 'Sổ',
   search: 'Tìm phiếu',
-  searchHint: 'Gõ không dấu, hoặc số phiếu',
+  searchHint: 'Tìm phiếu: gõ không dấu, hoặc số phiếu',
   filters: 'Lọc theo trạng thái',
   all: 'Tất cả',
   filter: (name: string, count: number) => `${name} ${number(count)}`,

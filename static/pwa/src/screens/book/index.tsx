@@ -116,8 +116,8 @@ function Search({ text, onText }: { text: string; onText: (text: string) => void
     <TextField
       id="book-search"
       type="search"
-      label={<span class="unseen">{w.search}</span>}
-      placeholder={w.searchHint}
+      label={<span class="unseen">{w.searchHint}</span>}
+      placeholder={w.search}
       autocomplete="off"
       enterkeyhint="search"
       value={text}

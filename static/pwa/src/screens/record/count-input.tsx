@@ -21,29 +21,42 @@ export interface CountInputProps {
   onEnd: () => void;
 }
 
-/** One number with its unit of counting; grouped by thousands while nobody types in it. */
-export function CountInput(props: CountInputProps) {
-  const { field, value, remains, marked, off, problem, last, onNumber, onEnd } = props;
-  const [typing, setTyping] = useState<string | null>(null);
+/** The digits in a box while somebody types in it, else null. */
+function useDigits({ field, value, remains, onNumber }: CountInputProps) {
+  const [digits, setDigits] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  const filled = value === undefined && remains !== undefined && typing === null;
   const standing = value ?? remains;
   useLayoutEffect(() => {
     // What stands there is replaced by the first digit, so that mending needs no deleting.
-    if (typing !== null) box.current?.select();
-  }, [typing !== null]);
-  const type = (input: HTMLInputElement) => {
-    const digits = digitsOf(input.value, field);
-    input.value = digits;
-    setTyping(digits);
-    onNumber(numberFrom(digits));
+    if (digits !== null) box.current?.select();
+  }, [digits !== null]);
+  return {
+    box,
+    digits,
+    shown: digits ?? (standing === undefined ? '' : number(standing)),
+    begin: () => setDigits(standing === undefined ? '' : String(standing)),
+    end: () => setDigits(null),
+    type: (input: HTMLInputElement) => {
+      const typed = digitsOf(input.value, field);
+      input.value = typed;
+      setDigits(typed);
+      onNumber(numberFrom(typed));
+    },
   };
+}
+
+/** One number with its unit of counting; grouped by thousands while nobody types in it. */
+export function CountInput(props: CountInputProps) {
+  const { field, value, remains, marked, off, problem, last, onEnd } = props;
+  const typing = useDigits(props);
+  const filled = value === undefined && remains !== undefined && typing.digits === null;
   const step = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     if (!stepOn(event.currentTarget)) onEnd();
   };
   const id = placeId(field.key);
+  const unit = field.type === 'money' || !field.unit ? null : said(field.unit);
   return (
     <Labelled
       id={id}
@@ -52,24 +65,26 @@ export function CountInput(props: CountInputProps) {
     >
       <div class={boxClass(filled, off || Boolean(problem))}>
         <input
-          ref={box}
+          ref={typing.box}
           id={id}
           data-step
           data-filled={filled || undefined}
           inputmode="numeric"
           autocomplete="off"
           enterkeyhint={last ? 'done' : 'next'}
-          value={typing ?? (standing === undefined ? '' : number(standing))}
+          value={typing.shown}
           aria-invalid={off || Boolean(problem)}
-          aria-describedby={`${id}-unit ${id}-problem`}
-          onFocus={() => setTyping(standing === undefined ? '' : String(standing))}
-          onBlur={() => setTyping(null)}
-          onInput={(event) => type(event.currentTarget)}
+          aria-describedby={unit ? `${id}-unit ${id}-problem` : `${id}-problem`}
+          onFocus={typing.begin}
+          onBlur={typing.end}
+          onInput={(event) => typing.type(event.currentTarget)}
           onKeyDown={step}
         />
-        <span class="unit" id={`${id}-unit`}>
-          {field.unit && said(field.unit)}
-        </span>
+        {unit && (
+          <span class="unit" id={`${id}-unit`}>
+            {unit}
+          </span>
+        )}
       </div>
     </Labelled>
   );
@@ -80,6 +95,8 @@ function boxClass(filled: boolean, off: boolean): string {
 }
 
 function CountLabel({ field, filled, marked }: { field: Field; filled: boolean; marked: boolean }) {
-  const label = said(field.label);
+  // An amount of money needs the whole box, so its unit stands in the label.
+  const unit = field.type === 'money' && field.unit ? ` (${said(field.unit)})` : '';
+  const label = `${said(field.label)}${unit}`;
   return <Marked label={filled ? words().record.remains(label) : label} marked={marked} />;
 }

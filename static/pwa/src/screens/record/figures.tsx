@@ -29,7 +29,7 @@ type CellProps = PartProps & { field: Field; last: boolean; onEnd: () => void };
 function Cell({ field, last, onEnd, draft, check, problems, marks, save }: CellProps) {
   const value = draft.details[field.key];
   return (
-    <div class={field.type === 'money' ? 'figure wide' : 'figure'}>
+    <div>
       <CountInput
         field={field}
         value={typeof value === 'number' ? value : undefined}
