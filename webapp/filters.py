@@ -8,7 +8,7 @@ from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
-from webapp.words import entry, flags, numbers, results, units
+from webapp.words import areas, entry, flags, numbers, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -21,6 +21,7 @@ FILTERS = {
     "lowered": numbers.lowered,
     "minutes": numbers.minutes,
     "long_minutes": numbers.hours_and_minutes,
+    "area_name": areas.area_name,
     "unit_name": units.unit_name,
     "unit_title": units.unit_title,
     "form_name": results.form_name,

@@ -55,11 +55,6 @@ class AreaGroup:
         return tuple(place.id for place in self.places)
 
     @property
-    def name(self) -> str:
-        """Name its areas one after the other."""
-        return ", ".join(place.name for place in self.places)
-
-    @property
     def is_built_in(self) -> bool:
         """Whether it is the office, or everywhere."""
         return self.places[0].is_built_in

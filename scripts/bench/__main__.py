@@ -27,8 +27,12 @@ def table(rows: list[Row]) -> Iterator[str]:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    target = "" if row.target is None else f"≤ {_number(row.target)} {row.unit}"
-    return row.name, f"{_number(row.figure)} {row.unit}", target, "" if row.holds else "missed"
+    target = "" if row.target is None else f"≤ {_amount(row.target, row.unit)}"
+    return row.name, _amount(row.figure, row.unit), target, "" if row.holds else "missed"
+
+
+def _amount(figure: float, unit: str) -> str:
+    return f"{_number(figure)} {unit}".rstrip()
 
 
 def _number(figure: float) -> str:

@@ -61,6 +61,14 @@ class Phone:
         self.page.goto(f"{self.address}{path}")
         return self.page
 
+    def close(self) -> None:
+        """The app is closed by its person, and the browser with it."""
+        if self.process is None or self.browser is None:
+            return
+        self.browser.new_browser_cdp_session().send("Browser.close")
+        self.process.wait(timeout=20)
+        self.process, self.browser = None, None
+
     def kill(self) -> None:
         """The battery dies: the browser is ended in the middle of whatever it does."""
         if self.process is None:

@@ -69,8 +69,11 @@ def fill(phone: Phone, **values: Any) -> None:
     for key, value in values.items():
         field = phone.page.locator(f"#f-{key}")
         field.scroll_into_view_if_needed()
-        if field.evaluate("(element) => element.tagName") == "SELECT":
+        kind = field.evaluate("(element) => element.tagName")
+        if kind == "SELECT":
             field.select_option(label=str(value))
+        elif kind == "FIELDSET":
+            field.get_by_role("radio", name=str(value), exact=True).check()
         else:
             field.fill(str(value))
 

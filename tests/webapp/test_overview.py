@@ -90,7 +90,9 @@ def test_the_figures_of_a_unit_tell_approved_from_pending(
 
 
 def test_the_row_of_figures_adds_the_units_up(desk: MakeDesk, evening: MakePhone) -> None:
-    cards = desk("phongban").open("/").all("section", **{"aria-label": "Tất cả các đơn vị cộng lại"})
+    cards = (
+        desk("phongban").open("/").all("section", **{"aria-label": "Tất cả các đơn vị cộng lại"})
+    )
     text = cards[0].text
     assert "102 / 725 · 14%" in text
     assert "gặp 92 (12,6%) · chờ duyệt 36" in text

@@ -14,7 +14,10 @@ def test_an_officer_is_led_to_the_phone_app(desk: MakeDesk) -> None:
     page = officer.open("/")
     assert page.link("Mở ứng dụng điện thoại") == "/app/"
     for path in ("/entries", f"/entries/{UNKNOWN}", "/units/06685"):
-        assert officer.open(path, status=403).heading == "Trang này không dành cho vai trò của đồng chí"
+        assert (
+            officer.open(path, status=403).heading
+            == "Trang này không dành cho vai trò của đồng chí"
+        )
 
 
 def test_a_chief_is_led_to_the_own_unit(desk: MakeDesk) -> None:
@@ -40,7 +43,9 @@ def test_an_administrator_reads_totals_and_units_and_no_entry(
         assert "/entries" not in page.html
         assert "dãy nhà trọ" not in page.html
     for path in ("/entries", f"/entries/{entry['id']}", f"/entries/{UNKNOWN}"):
-        assert admin.open(path, status=403).heading == "Trang này không dành cho vai trò của đồng chí"
+        assert (
+            admin.open(path, status=403).heading == "Trang này không dành cho vai trò của đồng chí"
+        )
 
 
 @pytest.mark.parametrize(

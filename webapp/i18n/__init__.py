@@ -66,4 +66,6 @@ def _chosen() -> str:
     kept = request.cookies.get(COOKIE)
     if kept in LANGUAGES:
         return kept
-    return request.accept_languages.best_match(LANGUAGES) or "vi"
+    # `vi-VN, en;q=0.5` asks for Vietnamese first, whatever the region behind it.
+    asked = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    return next((tag for tag in asked if tag in LANGUAGES), "vi")

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from flask import Response, request
 from flask_babel import gettext
-from sqlalchemy.exc import OperationalError
+from flask_login import current_user
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
@@ -61,6 +63,8 @@ def answer_page_error(error: Exception) -> Response:
         return _to_sign_in()
     if isinstance(error, RequestRedirect):
         return lead_to(error.new_url)
+    if isinstance(error, HTTPException):
+        _recognise()
     failure = _failure(error)
     response = show(
         "error.html",
@@ -77,6 +81,12 @@ def answer_page_error(error: Exception) -> Response:
 def _to_sign_in() -> Response:
     here = request.full_path.rstrip("?") if request.method == "GET" else None
     return lead_to(address("/sign-in", next=None if here == "/" else here))
+
+
+def _recognise() -> None:
+    # Nobody has been looked up yet where no page was found; the frame is theirs all the same.
+    with suppress(DomainError, SQLAlchemyError):
+        current_user.is_authenticated  # noqa: B018
 
 
 def _failure(error: Exception) -> Failure:

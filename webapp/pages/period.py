@@ -75,8 +75,9 @@ def span_name(span: Span) -> str:
     if first == last:
         return day(first)
     if first.day == 1 and last == _month_end(first):
-        name = MONTHS[first.month - 1]
-        return gettext("%(name)s %(year)s", name=name, month=first.month, year=first.year)
+        if language() == "en":
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        return gettext("Month %(month)s/%(year)s", month=first.month, year=first.year)
     quarter = quarter_of(first)
     if (first, last) == (quarter.first, quarter.last):
         roman = ROMAN[(first.month - 1) // 3]

@@ -11,6 +11,7 @@ from domain.rules.reading import as_moment, as_uuid
 from domain.services.area_groups import AreaGroup
 from domain.services.people_names import Person
 from webapp.i18n import marked as _
+from webapp.words.areas import area_name
 from webapp.words.entry import helper_name
 from webapp.words.numbers import moment, number, said
 from webapp.words.results import value_in_words
@@ -81,7 +82,7 @@ def _value(path: str, value: Any, names: Names) -> str:
         return moment(at) if at else str(value)
     if path == "area_id":
         area = names.areas.get(as_uuid(value))
-        return area.name if area else str(gettext("another area"))
+        return area_name(area) if area else str(gettext("another area"))
     return _listed(path, value, names)
 
 

@@ -1,0 +1,137 @@
+"""Both languages, everywhere: Vietnamese first, English complete, the choice kept."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from tests.town import AREAS, PEOPLE
+from tests.webapp.conftest import MakeDesk, MakePhone
+from tests.webapp.desk import Page
+from webapp.config import ROOT
+
+CATALOGUE = ROOT / "webapp" / "i18n" / "vi" / "LC_MESSAGES" / "messages.po"
+METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+KEYWORDS: dict[str, Any] = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None}
+PLACES = re.compile(r"%\((\w+)\)[sd]")
+# What keeps its Vietnamese name in English: people, places, the product, the currency.
+NAMES = [
+    "Từng Ngõ", "Tiếng Việt", "Quảng Ninh", "Hồng Gai", "Hà Lầm", "Ba Chẽ", "đồng",
+    "Phòng Cảnh sát quản lý hành chính", *(row[1] for row in PEOPLE), *(row[1] for row in AREAS),
+]  # fmt: skip
+
+
+def used() -> Iterator[str | tuple[str, ...]]:
+    """Every text that the pages are written with."""
+    for _file, _line, text, _comments, _context in extract_from_dir(
+        ROOT / "webapp", METHODS, keywords=KEYWORDS
+    ):
+        yield text
+
+
+def test_every_text_has_its_vietnamese_words_and_the_same_places_to_fill() -> None:
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale="vi")
+    wrong = []
+    for text in set(used()):
+        ids = text if isinstance(text, tuple) else (text,)
+        found = catalogue.get(ids[0])
+        words = found.string if found else ""
+        said = words if isinstance(words, str) else words[0]
+        if not said or set(PLACES.findall(said)) != set(PLACES.findall(ids[-1])):
+            wrong.append(ids[0])
+    assert wrong == []
+    known = {m.id if isinstance(m.id, tuple) else (m.id,) for m in catalogue if m.id}
+    asked = {text if isinstance(text, tuple) else (text,) for text in used()}
+    assert known - asked == set(), "no page says these any more: scripts/texts.sh"
+
+
+@pytest.fixture
+def paths(tonight: date, phone: MakePhone) -> list[str]:
+    """Every page, with something on it."""
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    entry = officer.applied(officer.submit(timed=True, joint_with=["security_team"]))
+    chief.applied(chief.step("approve", entry))
+    other = officer.applied(officer.submit(area="Khu 9"))
+    chief.applied(chief.step("return", other, reason="123", reason_code="sums"))
+    return ["/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
+            "/nowhere", "/entries?status=x"]  # fmt: skip
+
+
+def vietnamese(page: Page) -> list[str]:
+    """The words of a page that only Vietnamese writes, names left aside."""
+    text = page.html
+    for name in NAMES:
+        text = text.replace(name, "")
+    return [word for word in re.findall(r"[^\W\d_]+", text) if _is_vietnamese(word)]
+
+
+def _is_vietnamese(word: str) -> bool:
+    apart = unicodedata.normalize("NFD", word)
+    return "đ" in word.lower() or any(unicodedata.combining(sign) for sign in apart)
+
+
+def test_an_english_page_says_nothing_in_vietnamese_but_names(
+    desk: MakeDesk, paths: list[str]
+) -> None:
+    for who in ("phongban", "chihuy1"):
+        for path in paths:
+            if (who, path) != ("chihuy1", "/"):
+                response = desk(who).client.get(path, headers={"Accept-Language": "en"})
+                assert vietnamese(Page(response)) == [], path
+    gate = Page(desk().client.get("/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"}))
+    assert gate.all("html")[0].attributes["lang"] == "en"
+    assert set(vietnamese(gate)) == {"Đi", "từng", "ngõ", "gõ", "nhà", "rà", "đối", "tượng"}
+
+
+def test_a_page_in_neither_language_is_vietnamese(desk: MakeDesk) -> None:
+    for asked in ("fr", "", "vi-VN,en;q=0.5"):
+        page = desk().open("/sign-in", **{"Accept-Language": asked})
+        assert page.all("html")[0].attributes["lang"] == "vi"
+
+
+def test_the_chosen_language_is_kept_and_leads_back(desk: MakeDesk) -> None:
+    reviewer = desk("phongban")
+    led = reviewer.send("/preferences", language="en", next="/entries?form=door_visit")
+    assert led.location == "/entries?form=door_visit"
+    assert reviewer.open("/entries").heading == "Entries"
+    assert reviewer.send("/preferences", language="vi", next="//evil.example").location == "/"
+    assert reviewer.open("/entries").heading == "Phiếu"
+    reviewer.send("/preferences", language="fr")
+    assert reviewer.open("/entries").heading == "Phiếu"
+
+
+def test_the_theme_follows_the_machine_until_one_is_chosen(desk: MakeDesk) -> None:
+    nobody = desk()
+
+    def night() -> list[str | None]:
+        links = nobody.open("/sign-in").all("link", rel="stylesheet")
+        return [
+            link.attributes.get("media") for link in links if "night.css" in link.attributes["href"]
+        ]
+
+    assert night() == ["(prefers-color-scheme: dark)"]
+    nobody.send("/preferences", theme="night")
+    assert night() == [None]
+    nobody.send("/preferences", theme="day")
+    assert night() == []
+    nobody.send("/preferences", theme="auto")
+    assert night() == ["(prefers-color-scheme: dark)"]
+
+
+def test_figures_are_written_the_way_of_the_language(
+    tonight: date, desk: MakeDesk, phone: MakePhone
+) -> None:
+    officer = phone("canbo1")
+    details = {"purpose": "residence", "met": 1200, "residents": 4321}
+    officer.applied(officer.submit(details=details))
+    reviewer = desk("phongban")
+    assert reviewer.open("/entries").sums()["Nhân khẩu đối chiếu nhân khẩu"] == (0, 4321)
+    english = reviewer.open("/units/06685", **{"Accept-Language": "en"})
+    assert english.cells("Residents checked residents") == ["0", "4,321"]
+    assert "21 Nov 2026" in [heading.text for heading in english.all("th", scope="row")]
