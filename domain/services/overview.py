@@ -33,6 +33,7 @@ from domain.services.sums import (
     read_amounts,
     read_counts,
     read_days,
+    read_strips,
     within,
 )
 from domain.services.waiting import Waiting, waiting_by_unit
@@ -121,7 +122,7 @@ class _Sums:
     reached: dict[tuple[UUID, str], Amount] = field(default_factory=dict)
     amounts: dict[tuple[UUID, str, str], Amount] = field(default_factory=dict)
     counts: dict[UUID, Counts] = field(default_factory=dict)
-    strips: dict[tuple[UUID, date], tuple[int, int]] = field(default_factory=dict)
+    strips: dict[UUID, dict[date, int]] = field(default_factory=dict)
     days: list[tuple[date, int, int]] = field(default_factory=list)
     waiting: dict[UUID, Waiting] = field(default_factory=dict)
     households: dict[UUID, int] = field(default_factory=dict)
@@ -138,7 +139,7 @@ def _read(session: Session, scope: Scope, span: Span, form: Form | None, now: da
     entries = within(units, span, keys, [ENTRIES])
     sums.counts = read_counts(session, entries, Total.unit_id)
     strips = within(units, strip, keys, [ENTRIES])
-    sums.strips = read_days(session, strips, Total.unit_id, Total.day)
+    sums.strips = read_strips(session, strips)
     if sums.drawn:
         drawn = within(units, span, [sums.drawn.form.key], sums.drawn.parts)
         sums.days = by_day(span, read_days(session, drawn, Total.day))
@@ -209,15 +210,17 @@ def _line(sums: _Sums, node: UnitNode, units: Iterable[UUID]) -> Line:
     units = list(units)
     return Line(
         unit=node,
-        strip=[
-            sum(sums.strips.get((unit, day), (0, 0))[0] for unit in units)
-            for day in sums.strip_days
-        ],
+        strip=_strip(sums, units),
         reached=_reached(sums, units) if sums.door else None,
         amounts={each.form.key: _amount(sums, units, each) for each in sums.headlines},
         counts=sum((sums.counts.get(unit, Counts()) for unit in units), Counts()),
         waiting=sum((sums.waiting.get(unit, Waiting()) for unit in units), Waiting()),
     )
+
+
+def _strip(sums: _Sums, units: Iterable[UUID]) -> list[int]:
+    found = [sums.strips[unit] for unit in units if unit in sums.strips]
+    return [sum(days.get(day, 0) for days in found) for day in sums.strip_days]
 
 
 def _amount(sums: _Sums, units: Iterable[UUID], column: Headline) -> Amount:

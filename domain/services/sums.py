@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Label, Subquery, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.services.span import Span
@@ -106,25 +106,33 @@ def read_by_form(
 def read_days(
     session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
 ) -> dict[Any, tuple[int, int]]:
-    """Give (all, out of hours) by keys that do not begin the index, such as the day.
-
-    The inner statement runs along the index, so that only its few rows have to be sorted.
-    """
-    along = (Total.unit_id, Total.form_key, Total.measure, Total.day)
-    inner = (
-        select(
-            *along,
-            func.sum(Total.value).label("value"),
-            _if(Total.out_of_hours.is_(True)).label("outside"),
-        )
-        .where(*conditions)
-        .group_by(*along)
-        .subquery()
-    )
+    """Give (all, out of hours) by keys that do not begin the index, such as the day."""
+    outside = _if(Total.out_of_hours.is_(True)).label("outside")
+    inner = _along_days(conditions, outside)
     columns = [inner.c[key.key] for key in keys]
     query = select(*columns, func.sum(inner.c.value), func.sum(inner.c.outside))
     rows = session.execute(query.group_by(*columns))
     return {_key(row, len(keys)): (int(row[-2]), int(row[-1])) for row in rows}
+
+
+def read_strips(
+    session: Session, conditions: Iterable[ColumnElement[bool]]
+) -> dict[UUID, dict[date, int]]:
+    """Sum by unit and day."""
+    inner = _along_days(conditions)
+    keys = (inner.c.unit_id, inner.c.day)
+    query = select(*keys, func.sum(inner.c.value)).group_by(*keys)
+    found: dict[UUID, dict[date, int]] = {}
+    for unit, day, value in session.execute(query):
+        found.setdefault(unit, {})[day] = int(value)
+    return found
+
+
+def _along_days(conditions: Iterable[ColumnElement[bool]], *sums: Label[int]) -> Subquery:
+    """Sum along the index, so that only the few rows of this have to be sorted after."""
+    along = (Total.unit_id, Total.form_key, Total.measure, Total.day)
+    value = func.sum(Total.value).label("value")
+    return select(*along, value, *sums).where(*conditions).group_by(*along).subquery()
 
 
 def by_day(span: Span, sums: dict[date, tuple[int, int]]) -> list[tuple[date, int, int]]:

@@ -12,6 +12,13 @@ from domain.rules.forms import Form, holds
 from domain.rules.periods import LOCAL
 
 FORMS = {"door_visit": 38, "data_check": 28, "procedure": 22, "support": 8, "outreach": 4}
+TYPICAL = {
+    "door_visit": 10.0,
+    "data_check": 45.0,
+    "procedure": 18.0,
+    "support": 9.0,
+    "outreach": 60.0,
+}
 HOURS = {6: 3, 9: 18, 12: 9, 15: 9, 17: 11, 18: 15, 19: 22, 20: 11, 21: 2}
 # Most work is of the first kinds of its form.
 CHOICES = (40, 22, 15, 10, 7, 4, 2, 1, 1)
@@ -72,9 +79,8 @@ def _details(form: Form, chance: random.Random) -> dict[str, Any]:
     details: dict[str, Any] = {form.split: chance.choices(choices, CHOICES[: len(choices)])[0]}
     asked = [f for f in form.fields.values() if f.measure and holds(f.when, details)]
     # Counts are skewed, and the later ones of a form are often 0: few doors come back.
-    typical = 30.0
+    typical = TYPICAL[form.key]
     for field in asked:
-        count = int(chance.gammavariate(1.6, typical / 1.6))
-        details[field.key] = count if chance.random() < 0.9 or typical > 8 else 0
-        typical = max(0.6, typical * 0.4)
+        details[field.key] = int(chance.gammavariate(1.6, typical / 1.6))
+        typical = max(0.6, typical * 0.35)
     return details

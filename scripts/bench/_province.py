@@ -5,7 +5,7 @@ import random
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain.db import Base, db, transaction
-from domain.rules.totals import Sums, add, contribution
+from domain.rules.totals import Cell, Sums, add, contribution
 from domain.services.catalogue import load_forms
 from domain.services.entry_rows import row_of
 from domain.services.officers import load_officers
@@ -34,6 +34,7 @@ OFFICERS_A_UNIT = 24
 # An ordinary day of the nation: 64,000 entries in 3,321 communes.
 ENTRIES_A_UNIT_A_DAY = 19
 BATCH = 20_000
+CELL = tuple(field.name for field in fields(Cell))
 
 
 @contextmanager
@@ -134,4 +135,8 @@ def _write_totals(session: Session, sums: Sums) -> None:
     cells = sorted(sums, key=lambda cell: (cell.unit_id.hex, cell.day, cell.form_key))
     for first in range(0, len(cells), BATCH):
         batch = cells[first : first + BATCH]
-        _write(session, Total, [{**asdict(cell), "value": sums[cell]} for cell in batch])
+        _write(session, Total, [_total_row(cell, sums[cell]) for cell in batch])
+
+
+def _total_row(cell: Cell, value: int) -> dict[str, Any]:
+    return {**{name: getattr(cell, name) for name in CELL}, "value": value}

@@ -109,7 +109,9 @@ class Phone:
         return found
 
     def _screen(self) -> str:
-        return f"{self.page.url} {self.page.inner_text('body')} {self.faults}"
+        picture = self.profile.with_suffix(".png")
+        self.page.screenshot(path=picture)
+        return f"{self.page.url} {self.page.inner_text('body')} {self.faults} {picture}"
 
     def _launch(self) -> None:
         self.profile.mkdir(parents=True, exist_ok=True)

@@ -110,6 +110,11 @@ def hold(phone: Phone, name: "re.Pattern[str]") -> None:
     phone.taps += 1
 
 
+def approve(phone: Phone) -> None:
+    """Approve what lies on top of the chief's queue; the tab has the same name."""
+    phone.tap("Duyệt", within=phone.page.get_by_role("main"))
+
+
 def pending(server: Server) -> dict[str, Any]:
     """The pending totals of the unit by form, as the reviewer reads them."""
     told = server.read("phong.tonghop", "/totals?from=2026-11-01&to=2026-11-30")

@@ -87,8 +87,8 @@ def test_figures_stand_by_form_by_choice_and_by_day(
     assert page.cells("Nhân khẩu đối chiếu nhân khẩu") == ["0", "9"]
     choices = [heading.text for heading in page.all("h4")]
     assert choices == ["Cư trú 1 phiếu", "Tuyên truyền pháp luật 1 phiếu"]
-    assert page.cells("21/11/2026")[0] == "40 hộ"
-    assert page.cells("20/11/2026")[0] == "0 hộ"
+    assert page.cells("21/11/2026")[0] == "40"
+    assert page.cells("20/11/2026")[0] == "0"
     assert "22/11/2026" not in [heading.text for heading in page.all("th", scope="row")]
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, Domain, get_locale
 
 LANGUAGES: Final = ("vi", "en")
@@ -53,8 +53,11 @@ def register_i18n(app: Flask) -> None:
 
 
 def language() -> str:
-    """Give `vi` or `en`."""
-    return str(get_locale() or "vi")
+    """Give `vi` or `en`; a page asks for it with every figure, so it is kept."""
+    known: str | None = g.get("language")
+    if known is None:
+        known = g.language = str(get_locale() or "vi")
+    return known
 
 
 def marked(text: str) -> str:

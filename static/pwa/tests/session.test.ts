@@ -1,6 +1,8 @@
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   enrol,
+  isHandedOver,
   markSignedOut,
   readOtherOfficers,
   readUnsent,
@@ -12,7 +14,8 @@ import {
 import { deviceName } from '../src/session/device-name.ts';
 import { newDraft, readDrafts } from '../src/store/drafts.ts';
 import { closeStore, deleteStore, store } from '../src/store/current.ts';
-import { dropSession, isSignOutOwed } from '../src/store/device.ts';
+import { dropSession, isSignOutOwed, keepSession, readSession } from '../src/store/device.ts';
+import type { Session } from '../src/store/device.ts';
 import { readFact } from '../src/store/facts.ts';
 import { submitDraft } from '../src/store/submit.ts';
 import { CHIEF, HAI, TO_5, UNIT, clockAt, TONIGHT } from './phone.ts';
@@ -98,6 +101,17 @@ describe('signing in', () => {
     answer = () => welcome(HAI, 12);
     await signIn(HAI_SIGNS_IN);
     expect(await readFact(store(), 'last_n')).toBe(57);
+  });
+
+  it('knows where to count on before anything can be recorded', async () => {
+    answer = () => welcome(HAI, 57);
+    const seen: Promise<number>[] = [];
+    const stop = effect(() => {
+      if (session.value) seen.push(readFact(store(), 'last_n'));
+    });
+    await signIn(HAI_SIGNS_IN);
+    stop();
+    expect(await Promise.all(seen)).toEqual([57]);
   });
 
   it('can be the first one, with a code', async () => {
@@ -194,5 +208,37 @@ describe('the name of a device', () => {
     ['something', 'Máy · Web'],
   ])('is told by %s', (agent, name) => {
     expect(deviceName(agent)).toBe(name);
+  });
+});
+
+describe('two tabs on one phone', () => {
+  /** Another tab changes who is at work; this one still shows who was. */
+  async function anotherTab(kept: Session | null): Promise<void> {
+    if (kept) await keepSession(kept);
+    else await dropSession(true);
+  }
+
+  it('know when another one signed the officer out, or somebody else in', async () => {
+    expect(await isHandedOver()).toBe(false);
+    await signIn(HAI_SIGNS_IN);
+    expect(await isHandedOver()).toBe(false);
+    await anotherTab(null);
+    expect(await isHandedOver()).toBe(true);
+  });
+
+  it('never bring back somebody who signed out in the other one', async () => {
+    await signIn(HAI_SIGNS_IN);
+    await anotherTab(null);
+    await markSignedOut();
+    expect(await readSession()).toBeNull();
+    expect(await isSignOutOwed()).toBe(true);
+  });
+
+  it('never take the place of who signed in in the other one', async () => {
+    await signIn(HAI_SIGNS_IN);
+    const hai = session.value as Session;
+    await anotherTab({ ...hai, officer: { ...hai.officer, id: CHIEF } });
+    await markSignedOut();
+    expect((await readSession())?.officer.id).toBe(CHIEF);
   });
 });

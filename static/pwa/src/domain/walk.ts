@@ -3,6 +3,7 @@
 import { DAY, fromMoment } from './days.ts';
 import { doorsOf, highest, isOwed, owedDoors, withoutLabel } from './sheet.ts';
 import { walkOf } from './walk-view.ts';
+import type { Walk } from './walk-view.ts';
 import type { Door, Sheet, UndoStep, WalkState } from './sheet.ts';
 import type { Tally } from './types.ts';
 
@@ -98,11 +99,17 @@ export function endOn(sheet: Sheet, at: string): { readonly sheet: Sheet; readon
   if (!view) return null;
   const latest = fromMoment(walk.started_at) + LONGEST;
   const ended_at = fromMoment(at) > latest ? (walk.last_at ?? walk.started_at) : at;
-  const { first_at, last_at } = walk;
-  const tally = first_at && last_at ? { taps: view.taps, added: view.added, first_at, last_at } : null;
+  const tally = tallyOf(walk, view);
   const { entry_id, choice, started_at } = walk;
   const evening = { entry_id, choice, counts: view.counts, again: view.again, tally, started_at, ended_at };
   return { sheet: { ...sheet, walk: null }, evening };
+}
+
+/** A clock that was set back on the way leaves a first tap after the last one, which no server takes. */
+function tallyOf(walk: WalkState, { taps, added }: Walk): Tally | null {
+  if (!walk.first_at || !walk.last_at) return null;
+  const [first_at, last_at] = [walk.first_at, walk.last_at].toSorted() as [string, string];
+  return { taps, added, first_at, last_at };
 }
 
 /**

@@ -4,14 +4,22 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { now } from '../clock.ts';
 import { closeStore, openStore, store } from '../store/current.ts';
-import { dropSession, isSignOutOwed, keepSession, readOfficersHere, readSession } from '../store/device.ts';
+import {
+  countOnFrom,
+  dropSession,
+  isSignOutOwed,
+  keepSession,
+  readOfficersHere,
+  readSession,
+  updateSession,
+} from '../store/device.ts';
 import type { Session } from '../store/device.ts';
-import { readFact, writeFact } from '../store/facts.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { restorePreferences } from '../store/preferences.ts';
-import { readUnsentOf, release } from '../store/outbox.ts';
+import { release } from '../store/outbox.ts';
 import { sweepSheets } from '../store/sheets.ts';
 import { askToPersist } from '../store/storage.ts';
+import { readUnsentOf } from '../store/unsent.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
 import { forgetState, tell } from '../sync/state.ts';
 import type { SignedIn } from './network.ts';
@@ -39,10 +47,10 @@ async function workAs(who: Session): Promise<void> {
   const { id, role, unit_id } = who.officer;
   forgetState();
   await openStore({ id, role, unit_id });
+  await followLists();
   // What was still held when the app was left can't be taken back any more.
   await release(now(), true);
   await sweepSheets();
-  await followLists();
   tell({ signed_in: who.signed_in });
   shown.value = who;
 }
@@ -75,13 +83,21 @@ async function open(given: object): Promise<SignedIn> {
 async function begin(answer: SessionAnswer): Promise<void> {
   const { officer, unit, device } = answer;
   const who: Session = { officer, unit, device_id: device.id, signed_in: true };
+  // Before anything can be recorded, or the battery can die between the two.
+  await countOnFrom(officer.id, answer.last_n);
   await keepSession(who);
   await workAs(who);
   // Asked once there is something to keep; the state of storage says what the browser answered.
   void askToPersist().catch(() => undefined);
-  const last = await readFact(store(), 'last_n');
-  // A phone whose store was lost must not give a number twice.
-  if (answer.last_n > last) await writeFact(store(), 'last_n', answer.last_n);
+}
+
+/**
+ * True where another tab signed this officer out, or another one in: the session is not ours any
+ * more, and neither a request nor a screen of this tab may go on as if it were.
+ */
+export async function isHandedOver(): Promise<boolean> {
+  if (!shown.value) return false;
+  return (await readSession())?.officer.id !== shown.value?.officer.id;
 }
 
 /** Ask the server who is at work: a role, a unit or its duty number may have changed. */
@@ -94,7 +110,7 @@ export async function refreshSession(): Promise<void> {
   const { officer, unit } = answer;
   const after: Session = { ...before, officer, unit };
   if (JSON.stringify(after) === JSON.stringify(before)) return;
-  await keepSession(after);
+  await updateSession(after);
   await openStore({ id: officer.id, role: officer.role, unit_id: officer.unit_id });
   shown.value = after;
 }
@@ -128,7 +144,7 @@ export async function finishSignOut(): Promise<void> {
 export async function markSignedOut(): Promise<void> {
   if (!shown.value?.signed_in) return;
   shown.value = { ...shown.value, signed_in: false };
-  await keepSession(shown.value);
+  await updateSession(shown.value);
 }
 
 /** The other officers whose work lies on this phone. */

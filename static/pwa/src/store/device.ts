@@ -6,8 +6,10 @@ import { newId } from '../clock.ts';
 import type { Role, Unit } from '../domain/types.ts';
 import { OfficerDatabase } from './db.ts';
 import type { Fact } from './db.ts';
+import { readFact, writeFact } from './facts.ts';
 import { seal, open } from './seal.ts';
 import type { Sealed } from './seal.ts';
+import { readUnsentOf } from './unsent.ts';
 
 /** Who is at work on this phone; kept, so that it opens without a signal. */
 export interface Session {
@@ -76,6 +78,27 @@ export async function keepSession(session: Session): Promise<void> {
   });
 }
 
+/** Change what is kept of whoever is at work; nothing where another tab signed them out meanwhile. */
+export async function updateSession(session: Session): Promise<void> {
+  await device.transaction('rw', device.facts, async () => {
+    const kept = await readSession();
+    if (kept?.officer.id === session.officer.id)
+      await device.facts.put({ key: 'session', value: seal(session) });
+  });
+}
+
+/** Count on from the server's last number where a store was lost: no number is ever given twice. */
+export async function countOnFrom(officerId: string, lastN: number): Promise<void> {
+  const db = new OfficerDatabase(officerId);
+  try {
+    await db.transaction('rw', db.facts, async () => {
+      if (lastN > (await readFact(db, 'last_n'))) await writeFact(db, 'last_n', lastN);
+    });
+  } finally {
+    db.close();
+  }
+}
+
 /** Nobody is at work; `owed` where the server has not been told yet. */
 export async function dropSession(owed: boolean): Promise<void> {
   await device.transaction('rw', device.facts, async () => {
@@ -101,7 +124,7 @@ async function countUnsent(officerId: string): Promise<number> {
   if (!(await Dexie.exists(`tung-ngo-${officerId}`))) return 0;
   const db = new OfficerDatabase(officerId);
   try {
-    return await db.outbox.count();
+    return await readUnsentOf(db);
   } finally {
     db.close();
   }

@@ -3,12 +3,12 @@
 import { newId, now } from '../clock.ts';
 import { holds } from '../domain/form.ts';
 import { toMoment } from '../domain/days.ts';
-import { forgetEntry } from '../domain/walk.ts';
 import type { Details, Form, Value } from '../domain/types.ts';
 import { store } from './current.ts';
 import { readFact } from './facts.ts';
 import { lists } from './lists.ts';
-import { draftRow, opened, sheetRow } from './records.ts';
+import { draftRow, opened } from './records.ts';
+import { forgetOnSheets } from './sheets.ts';
 import type { Draft, DraftPatch } from './types.ts';
 
 /** The drafts, newest first. */
@@ -125,21 +125,20 @@ function isEmpty(value: Value | null): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Throw a draft away; the doors of its evening are as if they had never been counted. */
+/**
+ * Throw a draft away. Where nothing else is left of its entry, the doors of its evening are as if
+ * they had never been counted.
+ */
 export async function discardDraft(id: string): Promise<void> {
   const db = store();
-  await db.transaction('rw', db.drafts, db.sheets, async () => {
+  await db.transaction('rw', db.drafts, db.sheets, db.entries, db.outbox, async () => {
     const draft = opened(await db.drafts.get(id));
     if (!draft) return;
     await db.drafts.delete(id);
-    if (draft.sheet_id !== null && draft.kind === 'new') await forgetOnSheet(draft.sheet_id, draft.entry_id);
+    const entry_id = draft.entry_id;
+    const left = (await db.entries.get(entry_id)) ?? (await db.outbox.where({ entry_id }).first());
+    if (!left) await forgetOnSheets(db, entry_id);
   });
-}
-
-async function forgetOnSheet(sheetId: string, entryId: string): Promise<void> {
-  const db = store();
-  const sheet = opened(await db.sheets.get(sheetId));
-  if (sheet) await db.sheets.put(sheetRow(forgetEntry(sheet, entryId)));
 }
 
 /** What was chosen last for a kind of work, to stand filled in; empty where nothing was. */

@@ -2,11 +2,13 @@
 
 import { newId, now } from '../clock.ts';
 import { MINUTE, toMoment } from '../domain/days.ts';
-import type { Body, MutationType, Pending } from '../domain/mutations.ts';
+import { carriesContent } from '../domain/mutations.ts';
+import type { Body, MutationType, Pending, SubmitBody } from '../domain/mutations.ts';
 import type { OfficerDatabase } from './db.ts';
 import { me, store } from './current.ts';
 import { readFact, writeFact } from './facts.ts';
 import { draftRow, outboxRow, pendingOf } from './records.ts';
+import { settleDoors } from './sheets.ts';
 import type { Draft, Stepped } from './types.ts';
 
 /** A step can be taken back for this long, or until the app is left. */
@@ -81,18 +83,21 @@ function isDue(one: Pending, at: number): boolean {
 
 /**
  * Give numbers to what can no longer be taken back, in order, and so make it sendable; `all` when
- * the app is left or opened. Gives how many, and when the next one is due (milliseconds) if any.
+ * the app is left or opened. Only now do the doors of a walk follow its entry to another area, for
+ * what was taken back leaves no trace. Gives how many, and when the next one is due (milliseconds).
  */
 export async function release(
   at: number,
   all: boolean,
 ): Promise<{ released: number; next_due: number | null }> {
   const db = store();
-  return db.transaction('rw', db.outbox, db.facts, async () => {
+  return db.transaction('rw', db.outbox, db.facts, db.sheets, async () => {
     const held = heldOf(await readOutbox(db));
     const firstKept = all ? -1 : held.findIndex((one) => !isDue(one, at));
     const due = firstKept < 0 ? held : held.slice(0, firstKept);
     if (due.length > 0) await number(db, due);
+    for (const one of due.filter(({ type }) => carriesContent(type)))
+      await settleDoors(db, one.entry_id, (one.body as SubmitBody).area_id);
     return { released: due.length, next_due: held[due.length]?.held_until ?? null };
   });
 }
@@ -131,9 +136,4 @@ function stoodOn(queue: readonly Queued[], taken: readonly Queued[]): boolean {
   return taken.some((one) =>
     queue.some((later) => later.entry_id === one.entry_id && later.seq > one.seq && !ids.has(later.id)),
   );
-}
-
-/** How many steps have not been acknowledged, those in trouble included. */
-export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
-  return db.outbox.count();
 }

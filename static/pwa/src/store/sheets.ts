@@ -4,6 +4,7 @@ import { newId, now } from '../clock.ts';
 import { localDay } from '../domain/days.ts';
 import { roundOf } from '../domain/rounds.ts';
 import { partsOf } from '../domain/measures.ts';
+import { doorsOf } from '../domain/sheet.ts';
 import { forgetEntry, moveDoors, newSheet, sweptSheet } from '../domain/walk.ts';
 import type { Sheet } from '../domain/walk.ts';
 import type { OfficerDatabase } from './db.ts';
@@ -59,22 +60,18 @@ function isAt(sheet: Sheet, place: SheetPlace): boolean {
 }
 
 /**
- * The entry of a sheet's evening got its area: a sheet that had only a typed one takes it, and where
- * the officer picked another area its doors go to that area's sheet. Within a transaction.
+ * The doors that an entry counts go to the sheet of the area that it names: a walk had only a typed
+ * one, or was begun in the wrong one. Within a transaction.
  */
-export async function settleSheet(
-  db: OfficerDatabase,
-  sheetId: string,
-  entryId: string,
-  areaId: string,
-): Promise<void> {
-  const sheet = opened(await db.sheets.get(sheetId));
-  if (!sheet || sheet.area_id === areaId) return;
-  const there = await sheetFor({ form: sheet.form, area_id: areaId, area_typed: '' }, db);
-  const moved = moveDoors(sheet, there, entryId, entryId);
-  await putSheet(db, moved.to);
-  if (moved.from.doors.length > 0 || moved.from.walk) await putSheet(db, moved.from);
-  else await db.sheets.delete(sheetId);
+export async function settleDoors(db: OfficerDatabase, entryId: string, areaId: string): Promise<void> {
+  for (const sheet of await readSheets(db)) {
+    if (sheet.area_id === areaId || doorsOf(sheet, entryId).length === 0) continue;
+    const there = await sheetFor({ form: sheet.form, area_id: areaId, area_typed: '' }, db);
+    const moved = moveDoors(sheet, there, entryId, entryId);
+    await putSheet(db, moved.to);
+    if (moved.from.doors.length > 0 || moved.from.walk) await putSheet(db, moved.from);
+    else await db.sheets.delete(sheet.id);
+  }
 }
 
 /** Make every sheet forget an entry that will never count. Within a transaction. */

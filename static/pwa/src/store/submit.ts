@@ -13,7 +13,6 @@ import { lists } from './lists.ts';
 import { TAKE_BACK, append, readQueueOf } from './outbox.ts';
 import type { NewMutation, Queued } from './outbox.ts';
 import { draftRow, opened } from './records.ts';
-import { settleSheet } from './sheets.ts';
 import type { Draft, Submitted } from './types.ts';
 
 /**
@@ -22,7 +21,7 @@ import type { Draft, Submitted } from './types.ts';
  */
 export async function submitDraft(id: string): Promise<Submitted> {
   const db = store();
-  const tables = [db.drafts, db.outbox, db.entries, db.sheets, db.facts];
+  const tables = [db.drafts, db.outbox, db.entries, db.facts];
   return db.transaction('rw', tables, async () => {
     const kept = opened(await db.drafts.get(id));
     if (!kept) throw new Error(`There is no draft ${id}: it was sent or thrown away.`);
@@ -56,7 +55,6 @@ async function queue(db: OfficerDatabase, draft: Ready, form: Form): Promise<Sub
   const mutation_id = await append(db, mutationOf(draft, form, row, inTrouble ? [] : chain));
   await db.drafts.delete(draft.id);
   await rememberChoices(db, draft, form);
-  if (draft.sheet_id !== null) await settleSheet(db, draft.sheet_id, draft.entry_id, draft.area_id);
   return { kind: 'queued', entry_id: draft.entry_id, mutation_id, until: now() + TAKE_BACK };
 }
 

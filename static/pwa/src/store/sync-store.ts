@@ -11,6 +11,7 @@ import { applyPage } from './feed.ts';
 import { readOutbox } from './outbox.ts';
 import { entryRow, opened, outboxRow, sentRow } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
+import { readParked } from './unsent.ts';
 
 const KEPT_SENT = 30 * 86_400_000;
 
@@ -38,7 +39,7 @@ export async function readSendable(
   return { outbox: await readOutbox(db), again: sent.map(opened).filter((one) => one !== undefined) };
 }
 
-/** What an answer changes, and when it came (milliseconds). */
+/** What an answer changes, and when it came (milliseconds, by the server's clock). */
 export interface Outcome {
   readonly settlement: Settlement;
   readonly pull: PullPlan;
@@ -184,9 +185,10 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
   const stuck = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
   const free = outbox.filter((one) => !stuck.has(one.entry_id));
   const held = free.filter((one) => one.n === null && one.verdict === null);
-  const unsent = outbox.map((one) => Date.parse(one.at));
+  const parked = await readParked(db);
+  const unsent = [...outbox.map((one) => one.at), ...parked.map((one) => one.saved_at)].map(Date.parse);
   return {
-    waiting: free.length + again.length,
+    waiting: free.length + again.length + parked.length,
     trouble: stuck.size,
     sendable: free.length - held.length + again.length,
     next_due: held[0]?.held_until ?? null,

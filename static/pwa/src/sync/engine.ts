@@ -38,6 +38,8 @@ const POLL = 5 * 60_000;
 /** A timer far in the future would fire at once: browsers count in 31 bits. */
 const LONGEST_TIMER = 3_600_000;
 
+const NONE = { since: 0, wait: 0 } as const;
+
 function runOf(db: OfficerDatabase, device_id: string, send: Send): Run {
   return { db, device_id, send, now, most: FIRST_BATCH, tried: new Set(), restarts: 0, read_anew: false };
 }
@@ -46,8 +48,8 @@ export class Engine {
   readonly #world: World;
   #failure: Failure | null = null;
   #failures = 0;
-  /** The server asked not to be asked before (milliseconds). */
-  #notBefore = 0;
+  /** The server asked for so long a wait (milliseconds), from then on. */
+  #patience: { readonly since: number; readonly wait: number } = NONE;
   #wanted = false;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,13 +65,13 @@ export class Engine {
     this.stop();
     this.#failure = null;
     this.#failures = 0;
-    this.#notBefore = 0;
+    this.#patience = NONE;
     tell({ failure: null, signed_in: this.#world.device_id() !== null });
     if (!isOpen()) return;
     const db = store();
     this.#unfollow = followQuery(
       () => readQueueFacts(db),
-      ['outbox', 'facts'],
+      ['outbox', 'facts', 'drafts'],
       (facts) => this.#onQueue(facts),
     );
     void this.wake();
@@ -95,7 +97,7 @@ export class Engine {
 
   /** A person asks to send now: not even a server that asked for patience is waited for. */
   wakeNow(): Promise<void> {
-    this.#notBefore = 0;
+    this.#patience = NONE;
     return this.wake();
   }
 
@@ -114,7 +116,7 @@ export class Engine {
 
   async #run(): Promise<void> {
     const device_id = this.#world.device_id();
-    if (device_id === null || !isOpen() || now() < this.#notBefore) return;
+    if (device_id === null || !isOpen() || this.#isAskedToWait()) return;
     if (!this.#world.online()) return this.#fail({ kind: 'offline', since: now() }, null);
     const officer = me().id;
     try {
@@ -127,6 +129,12 @@ export class Engine {
     } finally {
       tell({ sending: null });
     }
+  }
+
+  /** A clock that was set back since then would make it a wait without an end. */
+  #isAskedToWait(): boolean {
+    const waited = now() - this.#patience.since;
+    return waited >= 0 && waited < this.#patience.wait;
   }
 
   async #rounds(run: Run): Promise<void> {
@@ -147,7 +155,7 @@ export class Engine {
   async #succeed(run: Run): Promise<void> {
     this.#failure = null;
     this.#failures = 0;
-    this.#notBefore = 0;
+    this.#patience = NONE;
     const { waiting, trouble, synced_at } = await readQueueFacts(run.db);
     tell({ failure: null, online: true, sending: null, waiting, trouble, synced_at });
     if (run.read_anew) this.#world.onReadAnew();
@@ -157,7 +165,7 @@ export class Engine {
     this.#failures += 1;
     const since = this.#failure?.kind === 'offline' ? this.#failure.since : now();
     const wait = waitAfter(this.#failures, chance(), retryAfter);
-    this.#notBefore = retryAfter === null ? 0 : now() + wait;
+    this.#patience = retryAfter === null ? NONE : { since: now(), wait };
     this.#failure = failure.kind === 'offline' ? { ...failure, since } : failure;
     if (this.#failure.kind === 'stuck') this.#failure = { ...this.#failure, retry_at: now() + wait };
     tell({ failure: this.#failure, online: this.#world.online() });

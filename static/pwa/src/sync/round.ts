@@ -82,7 +82,9 @@ async function onAnswer(
   answer: SyncAnswer,
   begun: number,
 ): Promise<Round> {
-  const at = run.now();
+  const heard = run.now();
+  // What is kept for thirty days is kept by the server's clock: this phone's may jump by months.
+  const at = timeOf(answer, heard);
   const pull = planPull(await readPlace(run.db), answer);
   const settlement = settlePush(batch, answer.results, pull.restored || (await isHealing(run.db, at)));
   await applyOutcome(run.db, {
@@ -91,7 +93,7 @@ async function onAnswer(
     missing: answer.missing,
     server_time: answer.server_time,
     // The server looked at its clock somewhere between the two.
-    clock_ahead: (begun + at) / 2 - Date.parse(answer.server_time),
+    clock_ahead: (begun + heard) / 2 - at,
     at,
   });
   run.read_anew ||= pull.swap;
@@ -103,6 +105,11 @@ async function onAnswer(
   if (pull.complete && (await differs(run, pull, answer))) return { kind: 'on', acknowledged };
   const left = planPush(await readSendable(run.db), { most: 1, bytes: MOST_BYTES, tried: run.tried });
   return pull.complete && left.length === 0 ? { kind: 'done', acknowledged } : { kind: 'on', acknowledged };
+}
+
+function timeOf(answer: SyncAnswer, otherwise: number): number {
+  const at = Date.parse(answer.server_time);
+  return Number.isNaN(at) ? otherwise : at;
 }
 
 /** True where the own rows differed from the server's twice in a row, and all is read again from nothing. */

@@ -1,13 +1,15 @@
 /** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
 
 import { effect } from '@preact/signals';
-import { finishSignOut, markSignedOut, refreshSession, session } from '../session/index.ts';
+import { finishSignOut, isHandedOver, markSignedOut, refreshSession, session } from '../session/index.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
 import { Engine } from './engine.ts';
 import { asksToSync, tell } from './state.ts';
 import type { Failure } from './state.ts';
+import type { SyncRequest } from './protocol.ts';
 import { postSync, speak } from './transport.ts';
+import type { Reply } from './transport.ts';
 
 function onFailure(failure: Failure): void {
   if (failure.kind === 'signed_out') void markSignedOut();
@@ -15,10 +17,19 @@ function onFailure(failure: Failure): void {
   if (failure.kind === 'offline') void askToBeWoken();
 }
 
+const NOT_OURS: Reply = { kind: 'offline', why: 'network' };
+
+/** Tabs share one cookie: what another officer's session answered is not for this officer's store. */
+async function sendAsMine(request: SyncRequest): Promise<Reply> {
+  if (await isHandedOver()) return NOT_OURS;
+  const reply = await postSync(request);
+  return (await isHandedOver()) ? NOT_OURS : reply;
+}
+
 /** Start the engine for whoever is at work, now and later; gives the function that wakes it. */
 export function startEngine(): () => void {
   const engine = new Engine({
-    send: postSync,
+    send: sendAsMine,
     lock: (work) => (navigator.locks ? navigator.locks.request('tung-ngo-sync', work) : work()),
     online: () => navigator.onLine,
     visible: () => document.visibilityState === 'visible',
@@ -28,12 +39,18 @@ export function startEngine(): () => void {
   });
   const wake = (): void => {
     tell({ online: navigator.onLine });
+    void leaveIfHandedOver();
     void engine.wake();
   };
   followTheWorld(engine, wake);
   followThePerson(engine);
   if (navigator.onLine) void refreshSession();
   return wake;
+}
+
+/** Somebody else is at work on this phone since: this tab opens anew, for them or for a sign-in. */
+async function leaveIfHandedOver(): Promise<void> {
+  if (await isHandedOver()) location.reload();
 }
 
 function followTheWorld(engine: Engine, wake: () => void): void {

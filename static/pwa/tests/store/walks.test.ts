@@ -15,7 +15,7 @@ import {
 import { discardDraft, readDrafts, saveDraft } from '../../src/store/drafts.ts';
 import { readSheets, sweepSheets } from '../../src/store/sheets.ts';
 import { submitDraft } from '../../src/store/submit.ts';
-import { readOutbox } from '../../src/store/outbox.ts';
+import { readOutbox, release } from '../../src/store/outbox.ts';
 import { TONIGHT, TO_5, TO_7, clockAt, openPhone, reopenPhone, wipePhones } from '../phone.ts';
 
 beforeEach(async () => {
@@ -177,6 +177,7 @@ describe('the area of a walk', () => {
     const draft = await endWalk(id, 'now');
     await saveDraft(draft.id, { area_id: TO_5 });
     await submitDraft(draft.id);
+    await release(TONIGHT, true);
     expect(await readOwed(TO_5)).toBe(1);
     expect((await readSheets()).length).toBe(1);
   });

@@ -10,24 +10,39 @@ export interface Recording {
   readonly draft: Draft;
   readonly check: DraftCheck;
   readonly save: (patch: DraftPatch) => void;
+  /** The draft as it stands this very moment: a tap may come before the screen was drawn again. */
+  readonly current: () => Draft;
   /** True where the phone refused the last write: nothing may claim to be saved then. */
   readonly failed: boolean;
-  /** Resolves when every keystroke so far is on the disk or has failed. */
-  readonly settled: () => Promise<void>;
+  /** Resolves when every keystroke so far is on the disk: false where the phone refuses them. */
+  readonly settled: () => Promise<boolean>;
+  /** The phone refused something else of this draft. */
+  readonly refused: () => void;
 }
 
 /** Types into a draft: each keystroke shows at once and goes to the store by itself. */
 export function useRecording(stored: Draft, form: Form): Recording {
-  const [typed, setTyped] = useState<DraftPatch>({});
+  const typed = useRef<DraftPatch>({});
+  const [, drawAgain] = useState<DraftPatch>(typed.current);
   const [failed, setFailed] = useState(false);
-  const writing = useRef<Promise<void>>(Promise.resolve());
-  const save = (patch: DraftPatch) => {
-    setTyped((before) => joined(form, stored, before, patch));
-    writing.current = saveDraft(stored.id, patch).then(
-      () => setFailed(false),
-      () => setFailed(true),
-    );
+  const writing = useRef<Promise<boolean>>(Promise.resolve(true));
+  const refused = () => {
+    setFailed(true);
+    return false;
   };
-  const draft = patched(form, stored, typed);
-  return { draft, check: checkDraft(draft), save, failed, settled: () => writing.current };
+  const write = (patch: DraftPatch) =>
+    saveDraft(stored.id, patch).then(() => {
+      setFailed(false);
+      return true;
+    }, refused);
+  const save = (patch: DraftPatch) => {
+    typed.current = joined(form, stored, typed.current, patch);
+    drawAgain(typed.current);
+    // Where a write failed, what it held goes along with the next one: saved means all of it.
+    writing.current = write(failed ? { ...patch, ...typed.current } : patch);
+  };
+  const settled = async () => (await writing.current) || write(typed.current);
+  const current = () => patched(form, stored, typed.current);
+  const draft = current();
+  return { draft, check: checkDraft(draft), save, current, failed, settled, refused };
 }

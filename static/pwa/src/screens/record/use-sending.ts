@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { submitDraft } from '../../store/index.ts';
+import { checkDraft, readDraft, submitDraft } from '../../store/index.ts';
 import type { Draft, Submitted } from '../../store/index.ts';
 import type { Form } from '../../domain/types.ts';
 import { leadTo } from './places.ts';
@@ -31,18 +31,36 @@ export function useSending(
   const [tried, setTried] = useState(false);
   const [question, setQuestion] = useState<SendStep | null>(null);
   const answered = useRef(new Set<string>());
-  const { draft, check, save, settled } = recording;
+  const busy = useRef(false);
+  const { save, current, settled, refused } = recording;
 
   const go = () => {
     setQuestion(null);
+    const draft = current();
+    const stays = (): Submitted => ({ kind: 'faults', check: checkDraft(draft) });
     leave(draft, async () => {
-      await settled();
-      return submitDraft(draft.id);
+      // What the phone could not write must not leave as it was before: the form stays and says so.
+      if (!(await settled())) return stays();
+      return submitDraft(draft.id).catch(() => {
+        refused();
+        return stays();
+      });
     });
   };
-  const send = () => {
+  const send = async () => {
+    // Two taps are one sending.
+    if (busy.current) return;
+    busy.current = true;
     setTried(true);
-    const step = sendStep(form, draft, check, answered.current);
+    await sendAsItStands().finally(() => {
+      busy.current = false;
+    });
+  };
+  const sendAsItStands = async () => {
+    // A quick finger sends before the last tap is drawn: what the store holds by then is asked.
+    await settled();
+    const draft = (await readDraft(current().id)) ?? current();
+    const step = sendStep(form, draft, checkDraft(draft), answered.current);
     if (step.kind === 'lead') leadTo(step.to);
     else if (step.kind === 'send') go();
     else setQuestion(step);
@@ -50,11 +68,11 @@ export function useSending(
   return {
     tried,
     question,
-    send,
+    send: () => void send(),
     answerName: () => {
-      if (question?.kind === 'ask') answered.current.add(askKey(question.field, draft));
+      if (question?.kind === 'ask') answered.current.add(askKey(question.field, current()));
       setQuestion(null);
-      send();
+      void send();
     },
     answerNone: () => {
       save({ details: { again: 0 } });

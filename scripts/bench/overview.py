@@ -1,0 +1,40 @@
+"""The department's pages with 200,000 entries in the province: SQLite, one process."""
+
+from datetime import UTC, datetime
+from statistics import median
+from time import perf_counter
+
+from flask.testing import FlaskClient
+
+from domain.rules.periods import local_day
+from scripts.bench import Row
+from scripts.bench._province import PASSWORD, USERNAME, province
+
+ENTRIES = 200_000
+TIMES = 15
+OVERVIEW_IN = 100.0
+
+
+def main() -> list[Row]:
+    """Measure the overview, a unit and a month's entries: the median time to answer."""
+    today = local_day(datetime.now(UTC))
+    month = f"/entries?from={today.replace(day=1)}&to={today}"
+    with province(ENTRIES, today) as app:
+        client = app.test_client()
+        client.post("/sign-in", data={"username": USERNAME, "password": PASSWORD})
+        return [
+            Row("province overview, 200,000 entries", _time(client, "/"), "ms", OVERVIEW_IN),
+            Row("a unit's page, 200,000 entries", _time(client, "/units/06685"), "ms"),
+            Row("a month's entries and their sums, 200,000 entries", _time(client, month), "ms"),
+        ]
+
+
+def _time(client: FlaskClient, path: str) -> float:
+    assert client.get(path).status_code == 200
+    return median(_once(client, path) for _ in range(TIMES))
+
+
+def _once(client: FlaskClient, path: str) -> float:
+    began = perf_counter()
+    client.get(path)
+    return (perf_counter() - began) * 1000
