@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests import postgres
 from tests.databases import Database, PostgresDatabase, SqliteDatabase, settings
@@ -25,6 +27,15 @@ MakeApp = Callable[..., "Flask"]
 # Where the one server of this run lives; xdist's workers inherit both from the controller.
 SERVER_FOLDER = "TUNG_NGO_TEST_SERVER"
 SERVER_OWNER = "TUNG_NGO_TEST_OWNER"
+
+# No test is timed: a busy machine is no failure.
+hypothesis_settings.register_profile(
+    "untimed",
+    hypothesis_settings(),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -48,8 +48,6 @@ def department(desk: Desk) -> Tour:
     """What a reviewer reads: the province, a unit, its entries, one of them, and errors."""
     desk.go("/")
     yield "overview"
-    desk.go("/?form=door_visit&sort=-reached")
-    yield "overview-sorted"
     desk.go("/?from=2026-11-01&to=nonsense")
     yield "error-period"
     desk.go("/")

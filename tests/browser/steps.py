@@ -110,6 +110,27 @@ def hold(phone: Phone, name: "re.Pattern[str]") -> None:
     phone.taps += 1
 
 
+def draft_is_on_disk(phone: Phone, text: str) -> None:
+    """Wait until the phone's own store holds what was typed, as the screen says a moment later."""
+    phone.page.wait_for_function(
+        """async (text) => {
+            const all = await indexedDB.databases();
+            const name = all.map((one) => one.name).find((one) => /^tung-ngo-[0-9a-f]/.test(one));
+            const db = await new Promise((done) => {
+                const opening = indexedDB.open(name);
+                opening.onsuccess = () => done(opening.result);
+            });
+            const drafts = await new Promise((done) => {
+                const reading = db.transaction('drafts').objectStore('drafts').getAll();
+                reading.onsuccess = () => done(reading.result);
+            });
+            db.close();
+            return JSON.stringify(drafts).includes(text);
+        }""",
+        arg=text,
+    )
+
+
 def approve(phone: Phone) -> None:
     """Approve what lies on top of the chief's queue; the tab has the same name."""
     phone.tap("Duyệt", within=phone.page.get_by_role("main"))

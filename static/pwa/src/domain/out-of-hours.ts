@@ -1,6 +1,6 @@
 /** Which minutes of an outing lie out of hours (domain.md, Out of hours). The server's answer counts. */
 
-import { MINUTE, cutToMinute, fromMoment, localDay, minuteOfDay } from './days.ts';
+import { DAY, MINUTE, cutToMinute, fromMoment, localDay, minuteOfDay } from './days.ts';
 import type { Band, Calendar, DaySpan, HoursVerdict, SpecialDay, Weekday } from './types.ts';
 
 const WEEK: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -80,6 +80,8 @@ export function touchesSpan(startedAt: string, endedAt: string, from: string, to
   const [open, close] = [toMinutes(from), toMinutes(to)];
   const start = cutToMinute(fromMoment(startedAt));
   const end = Math.max(cutToMinute(fromMoment(endedAt)), start + MINUTE);
+  // A clock that stood at 1970 when the outing began: every day is like the first one.
+  if (end - start >= DAY) return true;
   for (let at = start; at < end; at += MINUTE) {
     const minute = minuteOfDay(at);
     const inside = open <= close ? open <= minute && minute < close : minute >= open || minute < close;

@@ -3,7 +3,7 @@ import { now } from '../../clock.ts';
 import { Button } from '../../components/button.tsx';
 import { clock } from '../../components/clock.ts';
 import { FieldProblem } from '../../components/field.tsx';
-import { fromMoment, toMoment } from '../../domain/days.ts';
+import { DAY, fromMoment, toMoment } from '../../domain/days.ts';
 import { judgeHours } from '../../domain/out-of-hours.ts';
 import { clockTime, span, words } from '../../i18n/index.ts';
 import { lists, startTiming, stopTiming } from '../../store/index.ts';
@@ -117,12 +117,18 @@ function upToNow(startedAt: string): string {
   return toMoment(Math.max(clock.value, fromMoment(startedAt)));
 }
 
+/** Not before its start, nor over a day after it: a clock that jumped has no verdict, and no end to count to. */
+function isOuting(startedAt: string, endedAt: string): boolean {
+  const length = fromMoment(endedAt) - fromMoment(startedAt);
+  return length >= 0 && length <= DAY;
+}
+
 /** Out of hours or not, live; while it runs up to this minute. */
 function Verdict({ draft }: { draft: Draft }) {
   const { calendar } = lists.value;
   const { started_at, timing } = draft;
   const ended_at = timing === 'running' ? upToNow(started_at ?? '') : draft.ended_at;
-  if (!started_at || !ended_at || fromMoment(ended_at) < fromMoment(started_at)) return <div />;
+  if (!started_at || !ended_at || !isOuting(started_at, ended_at)) return <div />;
   const verdict = judgeHours(calendar, started_at, ended_at);
   const timed = timing !== 'none';
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { now } from '../../clock.ts';
 import type { Form } from '../../domain/types.ts';
-import { lists, readBook } from '../../store/index.ts';
+import { lists, readBook, readDraft } from '../../store/index.ts';
 import type { Draft, DraftPatch } from '../../store/index.ts';
 import { isUntouched } from '../today/untouched.ts';
 import { lastOf, presetOf } from './preset.ts';
@@ -21,11 +21,22 @@ export function usePreset(draft: Draft, form: Form, save: (patch: DraftPatch) =>
   return ready;
 }
 
-async function fill(draft: Draft, form: Form, save: (patch: DraftPatch) => void): Promise<void> {
+/** Save what follows from the last outing of the kind, unless a quick thumb has begun meanwhile. */
+export async function fill(
+  draft: Draft,
+  form: Form,
+  save: (patch: DraftPatch) => void,
+): Promise<void> {
   const { days } = await readBook({ filter: 'all', whose: 'own', limit: LOOK_BACK });
   const entries = days.flatMap((day) => day.entries);
   const last = lastOf(form.key, entries, draft.entry_id);
-  if (!last) return;
+  const fresh = await readDraft(draft.id);
+  if (!last || !fresh || isChanged(draft, fresh)) return;
   const isListed = lists.value.areaOf(last.area_id) !== undefined;
   save(presetOf(draft, form, { ...last, area_id: isListed ? last.area_id : null }, now()));
+}
+
+function isChanged(before: Draft, after: Draft): boolean {
+  const kept = ({ saved_at: _at, ...rest }: Draft) => JSON.stringify(rest);
+  return kept(before) !== kept(after);
 }
