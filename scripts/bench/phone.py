@@ -22,7 +22,8 @@ SIZE = ViewportSize(width=390, height=844)
 # Tells when something first stands painted on the screen, in milliseconds since `begun`.
 WATCH = """
 window.painted = (mark, begun) => new Promise((resolve) => {
-    const told = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+    const tell = () => resolve(performance.now() - begun);
+    const told = () => requestAnimationFrame(() => setTimeout(tell));
     if (document.querySelector(mark)) return told();
     const watch = new MutationObserver(() => {
         if (!document.querySelector(mark)) return;
@@ -83,9 +84,12 @@ def settle(guide: Guide) -> None:
         }"""
     )
     guide.go("/app/book", "#filter")
+    # The buttons of the filter say how many entries stand in each state.
     guide.page.wait_for_function(
-        "(least) => parseInt(document.querySelector('#filter').innerText.replace(/\\D+/, '')"
-        ".replace('.', '')) >= least",
+        """(least) => {
+            const said = document.querySelector('#filter').innerText.replaceAll('.', '');
+            return (said.match(/\\d+/g) ?? []).reduce((sum, one) => sum + Number(one), 0) >= least;
+        }""",
         arg=ENTRIES,
     )
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.browser import desk_tour, phone_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
-from tests.browser.looks import ALL_ELSE, COLOURS, size_faults, violations
+from tests.browser.looks import ALL_ELSE, COLOURS, ELSE_ON_A_PHONE, size_faults, violations
 from tests.browser.phone_tour import Guide
 from tests.browser.phones import FLAGS, PHONE
 from tests.browser.serving import Server
@@ -85,7 +85,7 @@ def window(browser: Browser) -> Iterator[Window]:
 def look_at_phone(guide: Guide, tour: phone_tour.Tour) -> list[str]:
     faults = []
     for name in tour:
-        found = violations(guide.page, ALL_ELSE) + size_faults(guide.page, THUMB)
+        found = violations(guide.page, ELSE_ON_A_PHONE) + size_faults(guide.page, THUMB)
         if guide.language == "vi":
             found += in_both_themes(guide.page)
         faults += [f"{name}: {fault}" for fault in found]

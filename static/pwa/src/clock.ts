@@ -5,6 +5,18 @@ export function now(): number {
   return Date.now();
 }
 
+let ahead = 0;
+
+/** What the last answer told of the server's clock: by how many milliseconds this phone's is ahead. */
+export function setAhead(ms: number): void {
+  ahead = ms;
+}
+
+/** A moment of this phone by the server's clock, as far as it is known. */
+export function byServer(ms: number): number {
+  return ms - ahead;
+}
+
 /** A new UUID of version 7 in lower case: its first 48 bits are the time, so ids sort by age. */
 export function newId(at: number = now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -46,7 +46,8 @@ export interface Me {
 
 /**
  * The steps to offer for an entry: those that its status allows to whoever looks at it. Nothing is
- * offered on an entry in trouble, which has to be settled first, nor to whom it is not for.
+ * offered on an entry in trouble, which has to be settled first, nor to whom it is not for. `now` is
+ * the server's time, by which a decision can still be undone or not.
  */
 export function stepsFor(view: EntryView, me: Me, now: number): readonly Step[] {
   if (view.standing === 'trouble') return [];

@@ -1,6 +1,6 @@
 /** Duyệt: a chief's one queue (experience.md, Screens). */
 
-import { now } from '../clock.ts';
+import { byServer, now } from '../clock.ts';
 import { fromMoment, MINUTE } from '../domain/days.ts';
 import { reviewOf } from '../domain/review.ts';
 import { stepsFor } from '../domain/entry-status.ts';
@@ -16,7 +16,8 @@ import type { Figure, Review } from './types.ts';
 export async function readReview(): Promise<Review> {
   const queue = byEntry(await readOutbox());
   const rows = await store().entries.where('status').anyOf('submitted', 'queried').toArray();
-  const views = viewsOf(rows, queue).filter((view) => stepsFor(view, me(), now()).includes('approve'));
+  const at = byServer(now());
+  const views = viewsOf(rows, queue).filter((view) => stepsFor(view, me(), at).includes('approve'));
   const { look, rest } = reviewOf(views, me().id);
   return {
     look,
@@ -44,14 +45,15 @@ async function readUndoable(): Promise<EntryView[]> {
     rows.filter((row) => row !== undefined),
     queue,
   );
-  const mine = views.filter((view) => stepsFor(view, me(), now()).includes('undo'));
+  const at = byServer(now());
+  const mine = views.filter((view) => stepsFor(view, me(), at).includes('undo'));
   return mine.toSorted((a, b) => fromMoment(b.decided_at ?? '') - fromMoment(a.decided_at ?? ''));
 }
 
 async function readRecentlyDecided(): Promise<string[]> {
   const rows = await store()
     .sent.where('sent_at')
-    .above(now() - 20 * MINUTE)
+    .above(byServer(now()) - 20 * MINUTE)
     .toArray();
   return rows.map((row) => row.entry_id);
 }

@@ -4,7 +4,7 @@
  * this phone, under a Web Lock.
  */
 
-import { chance, now } from '../clock.ts';
+import { chance, now, setAhead } from '../clock.ts';
 import { blocked, isOpen, me, store } from '../store/current.ts';
 import type { OfficerDatabase } from '../store/db.ts';
 import { followQuery } from '../store/live.ts';
@@ -183,6 +183,7 @@ export class Engine {
   }
 
   #onQueue(facts: QueueFacts): void {
+    setAhead(facts.clock_ahead);
     tell({ waiting: facts.waiting, trouble: facts.trouble, synced_at: facts.synced_at });
     void this.#warn(facts);
     clearTimeout(this.#releaseTimer);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../src/i18n/words.ts';
-import { fieldProblems, findMissing, sayAnswer } from '../../src/screens/sign-in/problems.ts';
+import {
+  fieldProblems,
+  findMissing,
+  problemsAfter,
+  sayAnswer,
+} from '../../src/screens/sign-in/problems.ts';
 import type { Answer, Typed } from '../../src/screens/sign-in/problems.ts';
 
 const TYPED: Typed = {
@@ -34,6 +39,14 @@ describe('signing in', () => {
       'password',
       'totp',
     ]);
+  });
+
+  it('takes the problem of a field away once something is typed there', () => {
+    const problems = { username: 'a', password: 'b' };
+    const typed = { ...TYPED, password: 'g' };
+    expect(problemsAfter(TYPED, typed, problems).password).toBeUndefined();
+    expect(problemsAfter(TYPED, typed, problems).username).toBe('a');
+    expect(problemsAfter(TYPED, { ...TYPED, how: 'code' }, problems)).toEqual({});
   });
 
   it('says in words what went wrong, and for how long to wait', () => {

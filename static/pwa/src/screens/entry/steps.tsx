@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Button } from '../../components/button.tsx';
+import { byServer } from '../../clock.ts';
 import { clock } from '../../components/clock.ts';
 import { fromMoment, MINUTE } from '../../domain/days.ts';
 import { stepsFor } from '../../domain/entry-status.ts';
@@ -14,7 +15,7 @@ import { ReasonSheet } from './reason-sheet.tsx';
 /** What whoever looks at an entry may do to it now. */
 export function stepsNow(view: EntryView): readonly Step[] {
   const me = session.value?.officer;
-  return me ? stepsFor(view, me, clock.value) : [];
+  return me ? stepsFor(view, me, byServer(clock.value)) : [];
 }
 
 /** Whether the foot has anything to offer: a step, or one that can still be taken back. */

@@ -47,6 +47,13 @@ export function findMissing(typed: Typed, w: Words): Problems {
   return Object.fromEntries(empty.map((field) => [field, w.firstrun.missing[field]]));
 }
 
+/** The problems that still stand after typing: one goes with the first letter that mends its field. */
+export function problemsAfter(before: Typed, typed: Typed, problems: Problems): Problems {
+  if (before.how !== typed.how) return {};
+  const same = askedFields(typed).filter((field) => before[field] === typed[field]);
+  return Object.fromEntries(same.map((field) => [field, problems[field]]));
+}
+
 /** What the server said of single fields, under the names of this screen. */
 export function fieldProblems(answer: Answer): Problems {
   if (answer.kind !== 'refused') return {};

@@ -7,7 +7,7 @@ import { words } from '../../i18n/index.ts';
 import { enrol, signIn } from '../../session/index.ts';
 import { SignInFields } from './fields.tsx';
 import { Others } from './others.tsx';
-import { askedFields, fieldProblems, findMissing, sayAnswer } from './problems.ts';
+import { askedFields, fieldProblems, findMissing, problemsAfter, sayAnswer } from './problems.ts';
 import type { Answer, Problems, Typed } from './problems.ts';
 
 export interface SignInStepProps {
@@ -56,6 +56,11 @@ export function SignInStep(props: SignInStepProps) {
     if (first) document.getElementById(first)?.focus();
   };
 
+  const type = (changed: Typed): void => {
+    setProblems(problemsAfter(typed, changed, problems));
+    setTyped(changed);
+  };
+
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (asking) return;
@@ -98,7 +103,7 @@ export function SignInStep(props: SignInStepProps) {
             </Card>
           )}
         </div>
-        <SignInFields typed={typed} problems={problems} onTyped={setTyped} />
+        <SignInFields typed={typed} problems={problems} onTyped={type} />
       </form>
     </Page>
   );
