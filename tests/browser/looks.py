@@ -16,8 +16,8 @@ COLOURS = {
     "resultTypes": ["violations"],
 }
 ALL_ELSE = {**_TAGGED, "rules": {"color-contrast": OFF}}
-# On a phone targets are measured by `size_faults`, twice as large as axe asks for: axe takes one that
-# is half under the bar at the foot, as any may be while a page scrolls, for a small one.
+# On a phone `size_faults` measures targets, twice as large as axe asks for: axe takes one that is
+# half under the bar at the foot, as any may be while a page scrolls, for a small one.
 ELSE_ON_A_PHONE = {**_TAGGED, "rules": {"color-contrast": OFF, "target-size": OFF}}
 
 # Of a long table the first rows, with all that a row can hold: the others only take longer.
