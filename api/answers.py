@@ -11,7 +11,8 @@ WORTH_COMPRESSING = 1000
 
 def answer(document: Any, status: int = 200) -> Response:
     """Give a JSON answer."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = written.encode("utf-8", "replace")
     response = Response(text, status=status, content_type="application/json")
     if len(text) > WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0:
         response.set_data(gzip.compress(text, compresslevel=6, mtime=0))

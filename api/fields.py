@@ -73,8 +73,10 @@ class Day(fields.Field[date]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
         try:
-            if isinstance(value, str) and len(value) == 10:
-                return date.fromisoformat(value)
+            if isinstance(value, str):
+                found = date.fromisoformat(value)
+                if found.isoformat() == value:
+                    return found
         except ValueError:
             pass
         raise ValidationError("day")

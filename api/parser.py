@@ -22,6 +22,10 @@ _WORDS = {
     "day": ("Ngày không đúng khuôn dạng.", "This is no valid day."),
     "Missing data for required field.": ("Thiếu mục này.", "This is missing."),
     "Field may not be null.": ("Không được để trống.", "This must not be null."),
+    "Not a valid string.": ("Phải là chữ.", "This must be a text."),
+    "Not a valid mapping type.": ("Sai kiểu dữ liệu.", "This is of the wrong type."),
+    "Not a valid list.": ("Sai kiểu dữ liệu.", "This is of the wrong type."),
+    "Not a valid boolean.": ("Phải là true hoặc false.", "This must be true or false."),
     "Invalid input type.": ("Sai kiểu dữ liệu.", "This is of the wrong type."),
 }
 

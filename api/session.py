@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, current_app, request
 from marshmallow import ValidationError, fields, validates_schema
 
-from api.actor import current_session
+from api.actor import current_session, require_session
 from api.answers import answer
 from api.clock import now
 from api.fields import Id, WireSchema, Words
@@ -96,6 +96,12 @@ def delete_session() -> Response:
     response = Response(status=204)
     response.delete_cookie(COOKIE, path=PATH)
     return response
+
+
+@blp.before_request
+def _signed_in_to_change() -> None:
+    if request.endpoint == "session.put_password":
+        require_session()
 
 
 @blp.route("/session/password", methods=["PUT"])

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Response
-from marshmallow import fields
+from marshmallow import fields, pre_load
 
 from api.actor import current_actor, require_session
 from api.answers import answer
@@ -57,6 +57,14 @@ class SyncSchema(WireSchema):
     )
     mutations = fields.List(fields.Nested(MutationSchema), load_default=list)
 
+    @pre_load
+    def _count_first(self, data: Any, **kwargs: Any) -> Any:
+        # A hundred thousand mutations are too many before any of them is looked at.
+        mutations = data.get("mutations") if isinstance(data, dict) else None
+        if isinstance(mutations, list) and len(mutations) > MOST_MUTATIONS:
+            raise DomainError(errors.TOO_LARGE)
+        return data
+
 
 @blp.route("/sync", methods=["POST"])
 @blp.arguments(SyncSchema)
@@ -79,8 +87,6 @@ def _check_envelope(given: dict[str, Any], actor: Actor) -> None:
         raise DomainError(errors.MALFORMED, errors={"protocol": ["1"]})
     if given["device_id"] != actor.device_id:
         raise DomainError(errors.MALFORMED, errors={"device_id": ["session"]})
-    if len(given["mutations"]) > MOST_MUTATIONS:
-        raise DomainError(errors.TOO_LARGE)
 
 
 def _checked_cursor(text: str | None, actor: Actor) -> Cursor | None:

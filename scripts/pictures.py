@@ -31,7 +31,7 @@ from tests.browser.serving import ROOT, Server
 
 EVENING = "2026-11-21T19:42:00+07:00"
 # Every unit of the province, with fewer officers than it has: enough to be looked at.
-DEMO = ("--days", "21", "--officers", "5")
+DEMO = ("--days", "14", "--officers", "10")
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1440, height=900)
 LANGUAGES = ("vi", "en")
@@ -71,14 +71,14 @@ class Studio:
 
 
 @contextmanager
-def studio() -> Iterator[Studio]:
+def studio(*demo: str) -> Iterator[Studio]:
     """Serve the demo and start a browser, for as long as pictures are taken."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     flags = [flag for flag in FLAGS if "debugging" not in flag]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(f"sqlite:///{folder}/demo.sqlite", EVENING, Path(folder) / "server.log")
         server.flask("db", "upgrade")
-        server.flask("demo", *DEMO)
+        server.flask("demo", *demo)
         server.start()
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         try:
@@ -183,10 +183,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every screen, into a folder")
     asked = parser.parse_args()
-    with studio() as taken:
-        if asked.all:
+    if asked.all:
+        with studio("--small") as taken:
             take_all(taken, asked.all)
-        else:
+    else:
+        with studio(*DEMO) as taken:
             take_readme(taken)
 
 

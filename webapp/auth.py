@@ -56,9 +56,12 @@ def _load(asked: Request) -> SignedInUser | None:
 
 def _cookies(asked: Request) -> list[tuple[str, str]]:
     desk = (DESK_COOKIE, "/")
-    if asked.path.startswith(PHONE_PATH):
-        return [(PHONE_COOKIE, PHONE_PATH), desk]
-    return [desk]
+    if not asked.path.startswith(f"{PHONE_PATH}/"):
+        return [desk]
+    phone = (PHONE_COOKIE, PHONE_PATH)
+    # The desk may read through the API; a phone that was signed out must never act as the desk.
+    acts = asked.path.startswith((f"{PHONE_PATH}/session", f"{PHONE_PATH}/sync"))
+    return [phone] if acts else [phone, desk]
 
 
 def _keep_alive(found: SignedIn, name: str, path: str, token: str, at: datetime) -> None:

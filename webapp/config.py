@@ -46,6 +46,7 @@ def _default_database() -> str:
 def _engine_options(address: str) -> dict[str, Any]:
     if address.startswith("postgresql"):
         return {
+            "hide_parameters": True,
             "pool_size": 16,
             "max_overflow": 16,
             "pool_pre_ping": True,
@@ -54,4 +55,5 @@ def _engine_options(address: str) -> dict[str, Any]:
                 "prepare_threshold": 5,
             },
         }
-    return {"connect_args": {"check_same_thread": False, "timeout": 10}}
+    # What a person wrote must not reach the log with an error.
+    return {"hide_parameters": True, "connect_args": {"check_same_thread": False, "timeout": 10}}

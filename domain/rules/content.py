@@ -48,6 +48,26 @@ def written_entry(
     return replace(entry, flags=world.flags_of(world, entry))
 
 
+def check_correction(world: World, entry: EntryState) -> None:
+    """Check a correction once more when it is approved: others may have been approved meanwhile.
+
+    Raises Refused: `wrong-state` where what it corrects is no longer approved, `invalid` where
+    bounds or rules no longer hold for all of them taken together.
+    """
+    target = world.entries.get(entry.corrects) if entry.corrects else None
+    if target is None or target.status != "approved":
+        raise Refused("wrong-state")
+    form = world.form_of(entry)
+    others = [target.details, *(e.details for e in world.corrections_of(target.id, entry.id))]
+    errors: Errors = {}
+    together = taken_together(form, entry.details, others)
+    for violation in check_details(form, entry.details, entry.started_at, entry.ended_at, others):
+        words = violation_words(form, violation, world.language, together)
+        errors.setdefault(f"details.{violation.fields[0]}", []).append(words)
+    if errors:
+        raise Refused("invalid", errors)
+
+
 def _form_of(world: World, content: Content, errors: Errors) -> Form | None:
     form = world.forms.get((content.form, content.form_version))
     if form is None:
@@ -125,7 +145,7 @@ def _made(
 ) -> EntryState:
     unit_id = before.unit_id if before else world.places[content.area_id].unit_id
     details = {key: _normal(value) for key, value in content.details.items()}
-    minutes, out_of_hours, version = _hours(world, content, target)
+    minutes, out_of_hours, version = _hours(world, unit_id, content, target)
     return EntryState(
         id=entry_id,
         unit_id=unit_id,
@@ -159,13 +179,14 @@ def _made(
 
 
 def _hours(
-    world: World, content: Content, target: EntryState | None
+    world: World, unit_id: UUID, content: Content, target: EntryState | None
 ) -> tuple[Mapping[str, int], bool, int]:
     # A correction has the verdict of the entry that it corrects (domain.md).
     if target:
         return target.minutes, target.out_of_hours, target.calendar_version
-    verdict = judge_hours(world.calendar.document, content.started_at, content.ended_at)
-    return verdict.minutes, verdict.out_of_hours, world.calendar.version
+    calendar = world.calendar_of(unit_id)
+    verdict = judge_hours(calendar.document, content.started_at, content.ended_at)
+    return verdict.minutes, verdict.out_of_hours, calendar.version
 
 
 def _normal(value: Any) -> Any:

@@ -11,11 +11,13 @@ class Mark:
     """How far one log was read.
 
     Up to `head`, where the log stood when it was begun from nothing, only what lies in the window
-    is sent; after it, every change (protocol.md, "The window").
+    is sent; after it, every change (protocol.md, "The window"). `scope` says what of the log was
+    followed: where a person follows more of it now, it has to be begun again.
     """
 
     position: int = 0
     head: int | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Cursor:
             "o": self.officer_id.hex,
             "u": self.unit_id.hex,
             "r": self.role,
-            "m": {unit.hex: [m.position, m.head] for unit, m in self.marks.items()},
+            "m": {unit.hex: [m.position, m.head, m.scope] for unit, m in self.marks.items()},
         }
 
     @classmethod

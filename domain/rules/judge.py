@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from domain.rules.bodies import Decision, Faults, read_content, read_decision
-from domain.rules.content import written_entry
+from domain.rules.content import check_correction, written_entry
 from domain.rules.entry import EntryState
 from domain.rules.entry_status import DECISIONS, next_status
 from domain.rules.faults import Fault, Refused
@@ -57,6 +57,8 @@ def judge(world: World, step: str, body: Mapping[str, Any]) -> EntryState:
     if step == "revise":
         return _revise(world, entry, body)
     decision = _checked_decision(world, step, body)
+    if step == "approve" and entry.corrects:
+        check_correction(world, entry)
     return _recounted(world, _stepped(world, step, entry, status, decision))
 
 
@@ -184,7 +186,7 @@ def _stepped(
     if step == "undo":
         return _restored(stepped, entry.undo_to or {})
     if step not in DECISIONS:
-        return replace(stepped, reason=decision.reason)
+        return replace(stepped, reason=decision.reason, reason_code=None, reason_fields=[])
     return replace(
         stepped,
         reason=decision.reason,

@@ -20,4 +20,5 @@ def is_cross_origin(method: str, fetch_site: str | None, origin: str | None, hos
 
 def _host(address: str) -> str:
     # Behind a proxy the scheme may differ from what the browser sees; the host does not.
-    return address.partition("://")[2].rstrip("/").lower()
+    scheme, _, host = address.lower().partition("://")
+    return host.rstrip("/").removesuffix(":443" if scheme == "https" else ":80")

@@ -100,6 +100,10 @@ class Reader:
         if not isinstance(value, str):
             self.note(name, Fault("type"))
             return None
+        if len(value) > 4 * limit:
+            # Even the longest writing of a short text has not so many signs; normalising costs.
+            self.note(name, Fault("length", limit))
+            return None
         if not is_storable(value):
             self.note(name, Fault("text"))
             return None
@@ -141,12 +145,12 @@ class Reader:
         """Note every field that nobody asked for: in a body none is dropped in silence."""
         for name in self.source:
             if name not in self._asked:
-                self.note(_shown(name), Fault("unknown_field"))
+                self.note(shown_name(name), Fault("unknown_field"))
 
 
-def _shown(name: str) -> str:
-    # A field's name is somebody's words too: one that is no plain word is not repeated.
-    return name if re.fullmatch(r"[a-z_]{1,40}", name, re.ASCII) else "?"
+def shown_name(name: str) -> str:
+    """Give a field's name as it may be told: one that is no plain word is somebody's words."""
+    return name if re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name, re.ASCII) else "?"
 
 
 def is_digest(value: object) -> bool:

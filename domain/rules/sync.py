@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from domain.rules.bodies import Faults
 from domain.rules.entry import EntryState
 from domain.rules.faults import Fault, Refused
 from domain.rules.judge import STEPS, Conflicted, invalid, judge
@@ -95,29 +94,22 @@ def _verdict(world: World, mutation: Mutation, stuck: Mapping[str, str]) -> Verd
 
 def _judged(world: World, mutation: Mutation, digest: str) -> Verdict:
     try:
-        _check_envelope(world, mutation)
+        if not mutation.step:
+            raise invalid(world, mutation.body, {"type": [Fault("unknown_type")]})
         after = judge(world, mutation.step, mutation.body)
+        if as_moment(mutation.at) is None:
+            raise invalid(world, mutation.body, {"at": [Fault("moment")]})
     except Refused as refused:
         return Verdict(mutation, "refused", slug=refused.slug, errors=refused.errors)
     except Conflicted:
         entry = _known_entry(world, mutation.body["entry_id"])
         return Verdict(mutation, "conflict", entry.id if entry else None, slug="conflict")
     before = world.entries.get(after.id)
-    if before:
-        world.before.setdefault(after.id, before)
+    # As it stood before the batch, None where it did not: what the totals already count of it.
+    world.before.setdefault(after.id, before)
     world.entries[after.id] = after
     world.applied[mutation.id] = Applied(mutation.officer_id, mutation.type, digest, after.id)
     return Verdict(mutation, "applied", after.id, before=before, after=after)
-
-
-def _check_envelope(world: World, mutation: Mutation) -> None:
-    faults: Faults = {}
-    if not mutation.step:
-        faults["type"] = [Fault("unknown_type")]
-    if as_moment(mutation.at) is None:
-        faults["at"] = [Fault("moment")]
-    if faults:
-        raise invalid(world, mutation.body, faults)
 
 
 def _is_same(known: Applied, mutation: Mutation, digest: str) -> bool:

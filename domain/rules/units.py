@@ -73,15 +73,16 @@ class UnitTree:
         above = self.above(unit_id)
         return above[-1] if above else unit_id
 
-    def reach_of(self, unit_id: UUID, role: str) -> UUID:
-        """Name where a role reaches down from (domain.md, "Who").
 
-        A reviewer or administrator who sits in a division reaches what the department reaches.
-        """
-        node = self.by_id[unit_id]
-        if role in ("reviewer", "admin") and node.kind == "division" and node.parent_id:
-            return node.parent_id
-        return unit_id
+def reach_from(unit_id: UUID, kind: str, parent_id: UUID | None, role: str) -> UUID:
+    """Name where a role reaches down from (domain.md, "Who").
+
+    A reviewer or administrator who sits in a division reaches what the department above it
+    reaches.
+    """
+    if role in ("reviewer", "admin") and kind == "division" and parent_id:
+        return parent_id
+    return unit_id
 
 
 def valid_on(node: UnitNode, first: date, last: date) -> bool:

@@ -63,7 +63,7 @@ class World:
     now: datetime
     language: str
     clock_off: float | None
-    calendar: Calendar
+    calendars: Mapping[UUID, Calendar]
     forms: Mapping[tuple[str, int], Form]
     places: Mapping[UUID, Place]
     people: Mapping[UUID, Person]
@@ -72,7 +72,11 @@ class World:
     flags_of: Callable[["World", EntryState], list[str]]
     entries: dict[UUID, EntryState] = field(default_factory=dict)
     applied: dict[UUID, Applied] = field(default_factory=dict)
-    before: dict[UUID, EntryState] = field(default_factory=dict)
+    before: dict[UUID, EntryState | None] = field(default_factory=dict)
+
+    def calendar_of(self, unit_id: UUID) -> Calendar:
+        """Give the calendar of the province that a unit stands in."""
+        return self.calendars[self.tree.province_of(unit_id)]
 
     def form_of(self, entry: EntryState) -> Form:
         """Give the definition that an entry was written by."""

@@ -1,5 +1,6 @@
 """Areas and their dated counts, loaded from a file."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -
 def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> list[str]:
     checks = (
         (code not in units, f"không có đơn vị mã “{code}” (unit_code)"),
-        (not 0 < len(name) <= 200 or "\x00" in name, "thiếu tên địa bàn (name)"),
+        (not (0 < len(name) <= 200 and name.isprintable()), "tên địa bàn không ghi được (name)"),
         (kind not in AREA_KINDS, f"loại địa bàn “{kind}” không có (kind)"),
     )
     return [words for is_wrong, words in checks if is_wrong]
@@ -133,6 +134,5 @@ def _wrong_counts(line: Mapping[str, str]) -> list[str]:
     return [
         f"“{line[name]}” không phải số từ 0 đến {MOST} ({name})"
         for name in ("households", "residents")
-        if not (line[name].strip().isascii() and line[name].strip().isdigit())
-        or int(line[name]) > MOST
+        if not re.fullmatch(r"\s*[0-9]{1,9}\s*", line[name]) or int(line[name]) > MOST
     ]

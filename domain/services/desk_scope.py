@@ -10,7 +10,7 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.forms import Form
-from domain.rules.units import UnitNode, UnitTree
+from domain.rules.units import PROVINCE_KINDS, UnitNode, UnitTree
 from domain.services.access import reached_units
 from domain.services.catalogue import load_forms, offered_keys
 from domain.services.tree import load_tree
@@ -35,6 +35,11 @@ class Scope:
     def opens_entries(self) -> bool:
         """Whether the person may open the entries behind a figure."""
         return self.actor.reads_entries
+
+    @property
+    def is_department(self) -> bool:
+        """Whether the unit is looked at through those below it, and not by itself."""
+        return self.unit.kind in PROVINCE_KINDS or bool(self.tree.children(self.unit.id))
 
     def is_own(self, unit_id: UUID) -> bool:
         """Whether a unit is the person's own, or was merged into it."""

@@ -1,7 +1,7 @@
 """A page of entries at the desk, newest first, with the sums of all that its filters let by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -65,6 +65,7 @@ def read_entries(
 ) -> EntryPage:
     """Read a page of entries and the sums of all of them, by form.
 
+    A choice that the form asked for does not have is left out of `asked`.
     Raises DomainError: `not-allowed` for who reads no entries of others, or asks for an officer's
     and is no chief; `not-found` for a unit or an area out of reach, or an unknown form.
     """
@@ -73,6 +74,7 @@ def read_entries(
     scope = open_scope(session, actor, asked.unit)
     if asked.form is not None:
         scope.form(asked.form)
+    asked = _fitting(scope, asked)
     conditions, area = entry_conditions(session, scope, asked, now)
     found = _newest(session, [*conditions, *_from(after)], size + 1)
     shown = found[:size]
@@ -87,6 +89,15 @@ def read_entries(
         officers=officers,
         after=(shown[-1].started_at, shown[-1].id) if len(found) > size else None,
     )
+
+
+def _fitting(scope: Scope, asked: EntryFilter) -> EntryFilter:
+    # Whoever picks another kind of work leaves the choice of the one before behind.
+    if asked.form is None or asked.choice is None:
+        return asked
+    forms = [form for (key, _), form in scope.versions.items() if key == asked.form]
+    known = {choice for form in forms for choice in form.fields[form.split].choices}
+    return asked if asked.choice in known else replace(asked, choice=None)
 
 
 def groups_of(

@@ -90,7 +90,7 @@ def _row(actor: Actor, step: Step, unit: Unit, now: datetime) -> dict[str, Any]:
             "to": step.after.status,
             "version": step.after.version,
             "reason": digests.get("reason"),
-            "reason_code": step.after.reason_code,
+            "reason_code": None if step.type == "entry.undo" else step.after.reason_code,
             "reason_fields": step.after.reason_fields or [],
             "flags": step.after.flags,
             "changed": {path: digests.get(path, value) for path, value in changed.items()},

@@ -54,7 +54,8 @@ def read_page(
     for log in logs:
         head = heads[log.unit_id]
         mark = cursor.marks.get(log.unit_id) if cursor else None
-        mark = mark or Mark(0, head)
+        if mark is None or mark.scope != log.scope:
+            mark = Mark(0, head, log.scope)
         rows = rows_of(session, actor, log, mark, window_start(today), left + 1, today)
         taken = rows[:left]
         cut = len(rows) > left
@@ -78,9 +79,10 @@ def followed_logs(session: Session, actor: Actor) -> list[Log]:
     logs[actor.unit_id] = Log(actor.unit_id, hands_down=True)
     if actor.role in RECORDERS:
         whole = actor.role == "chief"
-        for unit in tree.merged_into(actor.unit_id):
+        own_units = frozenset(tree.merged_into(actor.unit_id))
+        for unit in own_units:
             down = unit == actor.unit_id
-            logs[unit] = Log(unit, hands_down=down, lists=True, own=True, whole=whole)
+            logs[unit] = Log(unit, down, lists=True, own=True, whole=whole, list_units=own_units)
         query = select(Entry.unit_id).where(Entry.officer_id == actor.officer_id).distinct()
         for unit in session.scalars(query):
             logs.setdefault(unit, Log(unit)).own = True
@@ -94,10 +96,10 @@ def _heads(session: Session, units: Sequence[UUID]) -> dict[UUID, int]:
 
 def _moved(mark: Mark, taken: Sequence[Row], head: int, cut: bool) -> Mark:
     if not cut:
-        return Mark(head)
+        return Mark(head, None, mark.scope)
     position = taken[-1].seq if taken else mark.position
     still_first = mark.head is not None and position < mark.head
-    return Mark(position, mark.head if still_first else None)
+    return Mark(position, mark.head if still_first else None, mark.scope)
 
 
 def _sort_into(changes: dict[str, list[Mapping[str, Any]]], rows: Sequence[Row]) -> None:

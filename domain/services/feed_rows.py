@@ -41,6 +41,13 @@ class Log:
     lists: bool = False
     own: bool = False
     whole: bool = False
+    list_units: frozenset[UUID] = frozenset()
+
+    @property
+    def scope(self) -> str:
+        """Name what of the log is followed."""
+        parts = {"d": self.hands_down, "l": self.lists, "o": self.own, "w": self.whole}
+        return "".join(letter for letter, followed in parts.items() if followed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,8 @@ def _officers(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[Ro
 
 
 def _gone(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[Row]:
-    query = select(Gone).where(Gone.unit_id == log.unit_id)
+    # Who left this unit for one that was merged with it is on the person's list all the same.
+    listed = select(Officer.id).where(Officer.unit_id.in_(log.list_units))
+    query = select(Gone).where(Gone.unit_id == log.unit_id, Gone.item_id.not_in(listed))
     for row in session.scalars(_after(query, Gone.seq, mark, limit)):
         yield Row(row.seq, "gone", {"kind": row.kind, "id": str(row.item_id)})

@@ -9,6 +9,7 @@ from sqlalchemy import Text, cast, or_, select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
+from domain.rules.bodies import MAX_COLLEAGUES, MAX_LINKS
 from domain.rules.entry import EntryState
 from domain.rules.flag_index import FlagIndex, Forms
 from domain.rules.flags import FlagContext, Returned, entry_flags
@@ -22,15 +23,20 @@ from domain.tables import Area, Campaign, Entry
 
 LOOKS_BACK = timedelta(days=40)
 NEARBY = timedelta(days=2)
+# A clock that is years off must not make a batch read years of entries.
+LOOKS_AROUND = timedelta(days=200)
 WRITES = ("submit", "revise")
 
 Flagger = Callable[[World, EntryState], list[str]]
 
 
-def flagger(session: Session, actor: Actor, mutations: Sequence[Mutation], forms: Forms) -> Flagger:
+def flagger(
+    session: Session, actor: Actor, mutations: Sequence[Mutation], forms: Forms, now: datetime
+) -> Flagger:
     """Give the function that flags an entry of a batch, all that it needs loaded."""
     written = [m for m in mutations if m.step in WRITES]
-    begun = [m for m in (as_moment(w.body.get("started_at")) for w in written) if m]
+    told = (as_moment(w.body.get("started_at")) for w in written)
+    begun = [m for m in told if m and abs(m - now) <= LOOKS_AROUND]
     rounds = _campaign_rounds(session, written)
     near, kinds = _near_entries(session, actor, written, begun) if begun else ([], {})
     index = FlagIndex(forms, kinds)
@@ -88,7 +94,7 @@ def _near(actor: Actor, written: Iterable[Mutation], first: datetime, last: date
     named = {
         found
         for mutation in written
-        for item in _listed(mutation.body.get("with_officers"))
+        for item in _listed(mutation.body.get("with_officers"))[:MAX_COLLEAGUES]
         if (found := as_uuid(item))
     }
     close = Entry.started_at.between(first - NEARBY, last + NEARBY)
@@ -109,7 +115,7 @@ def _campaign_rounds(session: Session, written: Iterable[Mutation]) -> dict[UUID
 
 
 def _campaigns(links: object) -> Iterable[UUID]:
-    for link in _listed(links):
+    for link in _listed(links)[:MAX_LINKS]:
         if isinstance(link, Mapping) and link.get("kind") == "campaign":
             found = as_uuid(link.get("id"))
             if found:

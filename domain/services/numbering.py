@@ -30,6 +30,7 @@ def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) 
     own = [m for m in mutations if m.officer_id == actor.officer_id]
     if not own:
         return
+    _lock(session, actor)
     known = load_numbering(session, actor.device_id, actor.officer_id)
     seen = _ids_by_number(session, actor, {m.n for m in own})
     now = after(known, [(m.n, m.id) for m in own], seen)
@@ -49,6 +50,18 @@ def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) 
         keys=("device_id", "officer_id"),
         replace=("last_n", "gaps", "reused"),
     )
+
+
+def _lock(session: Session, actor: Actor) -> None:
+    # Adding nothing to the row makes it stand and locks it: two requests count one after another.
+    row = {
+        "device_id": actor.device_id,
+        "officer_id": actor.officer_id,
+        "last_n": 0,
+        "gaps": [],
+        "reused": [],
+    }
+    upsert(session, DeviceOfficer, [row], keys=("device_id", "officer_id"), accumulate=("last_n",))
 
 
 def _ids_by_number(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, set[UUID]]:

@@ -14,6 +14,8 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.rules.entry import wire_moment
+from domain.rules.units import reach_from
+from domain.services.upsert import upsert
 from domain.tables import AccountSession, Device, DeviceOfficer, Officer, Unit
 
 LASTS = {"phone": timedelta(days=90), "desk": timedelta(hours=12)}
@@ -44,14 +46,11 @@ def open_session(
 
     Raises DomainError (`device-revoked`) for a device that may no longer be used.
     """
-    device = session.get(Device, device_id)
-    if device is None:
-        device = Device(id=device_id, name=device_name, created_at=now, last_seen_at=now)
-        session.add(device)
-    if device.revoked_at is not None:
-        raise errors.DomainError(errors.DEVICE_REVOKED)
-    device.name, device.last_seen_at = device_name, now
-    session.flush()
+    row = {"id": device_id, "name": device_name, "created_at": now, "last_seen_at": now}
+    # Two sign-ins on a new device may come at once.
+    upsert(session, Device, [row], keys=("id",), replace=("name", "last_seen_at"))
+    if session.scalar(select(Device.revoked_at).where(Device.id == device_id)) is not None:
+        raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     token = secrets.token_urlsafe(32)
     session.add(
         AccountSession(
@@ -88,6 +87,8 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
     if row is None:
         return None
     held, officer, unit, revoked_at = row
+    if held.end_reason in ("signed-out", "password"):
+        return None
     if revoked_at is not None:
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     if not officer.active:
@@ -106,9 +107,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
 
 
 def _actor(officer: Officer, unit: Unit, device_id: UUID) -> Actor:
-    # A reviewer or administrator in a division reaches what the department above it reaches.
-    sees_department = officer.role in ("reviewer", "admin") and unit.kind == "division"
-    reach = unit.parent_id if sees_department and unit.parent_id else unit.id
+    reach = reach_from(unit.id, unit.kind, unit.parent_id, officer.role)
     return Actor(officer.id, officer.role, unit.id, reach, device_id, officer.full_name)
 
 

@@ -17,7 +17,7 @@ from domain import errors
 from domain.actor import Actor
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed, matches
 from domain.services.sessions import end_others, open_session
-from domain.tables import EnrolmentCode, Officer, SignInFailure
+from domain.tables import EnrolmentCode, Officer, Setting, SignInFailure
 
 Begin = Callable[[bool], AbstractContextManager[Session]]
 
@@ -61,6 +61,8 @@ def sign_in(begin: Begin, given: Credentials, now: datetime) -> str:
     if not officer.active:
         raise errors.DomainError(errors.ACCOUNT_DISABLED)
     with begin(True) as session:
+        # Many guesses at once may all have passed the first check.
+        _check_tries(session, account, given.address, now)
         return open_session(
             session, officer.id, given.device_id, given.device_name, given.kind, now
         )
@@ -113,6 +115,8 @@ def change_password(
 def _enrol(
     begin: Begin, officer: Officer | None, account: str, given: Credentials, now: datetime
 ) -> str:
+    if officer is not None and not officer.active:
+        raise errors.DomainError(errors.ACCOUNT_DISABLED)
     stored = _new_hash(given.new_password or "", "new_password")
     with begin(True) as session:
         token = None
@@ -179,6 +183,9 @@ def _check_tries(session: Session, account: str, address: str, now: datetime) ->
 
 def _wrong(begin: Begin, account: str, address: str, now: datetime) -> errors.DomainError:
     with begin(True) as session:
+        # Wrong tries are counted one after another, so that a volley of them is counted whole.
+        session.execute(select(Setting.key).where(Setting.key == "epoch").with_for_update())
+        _check_tries(session, account, address, now)
         session.execute(delete(SignInFailure).where(SignInFailure.at <= now - WITHIN))
         session.add(SignInFailure(id=uuid7(), account=account, address=address, at=now))
         session.flush()

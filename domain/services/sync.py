@@ -15,7 +15,7 @@ from domain.rules.world import World
 from domain.services.entry_rows import on_wire
 from domain.services.numbering import note_numbers
 from domain.services.sync_write import write_batch
-from domain.services.world import load_world
+from domain.services.world import actor_now, load_world
 
 PROBLEMS = {
     problem.slug: problem
@@ -52,6 +52,7 @@ def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[d
 
     Raises MovedMeanwhile, or the database's error of a lost race: the caller tries again.
     """
+    actor = actor_now(session, actor)
     off = (command.phone_now - now).total_seconds() if command.phone_now else None
     world, units = load_world(session, actor, command.mutations, off, now, command.language)
     verdicts = judge_batch(world, command.mutations)

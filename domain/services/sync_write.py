@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain.actor import Actor
-from domain.rules.entry import EntryState
+from domain.rules.entry import wire_moment
 from domain.rules.reading import as_moment
-from domain.rules.sync import Verdict, body_hash
+from domain.rules.sync import Mutation, Verdict, body_hash
 from domain.rules.totals import Sums, add, contribution
-from domain.rules.words_check import without_personal_data
+from domain.rules.words_check import kept_of
 from domain.rules.world import World
 from domain.services.entry_rows import row_of
 from domain.services.events import Step, append_events
@@ -87,15 +87,20 @@ def _write_entries(
 def _step(world: World, verdict: Verdict) -> Step:
     assert verdict.after is not None
     mutation = verdict.mutation
-    return Step(
-        mutation.type, mutation.at, verdict.before, verdict.after, world.form_of(verdict.after)
-    )
+    form = world.form_of(verdict.after)
+    return Step(mutation.type, _at(mutation), verdict.before, verdict.after, form)
+
+
+def _at(mutation: Mutation) -> str:
+    # The phone's own writing of a moment may carry anything in its fraction; this one does not.
+    moment = as_moment(mutation.at)
+    return wire_moment(moment) if moment else ""
 
 
 def _moved_totals(world: World, fresh: Iterable[Verdict]) -> Sums:
     moved: Sums = {}
     for entry_id in {v.after.id for v in fresh if v.after}:
-        before: EntryState | None = world.before.get(entry_id)
+        before = world.before.get(entry_id)
         if before:
             add(moved, contribution(before, world.form_of(before)), sign=-1)
         after = world.entries[entry_id]
@@ -146,8 +151,8 @@ def _keep_refused(
             "unit_id": actor.unit_id,
             "n": verdict.mutation.n,
             "type": verdict.mutation.type if verdict.mutation.step else "unknown",
-            "at": verdict.mutation.at if as_moment(verdict.mutation.at) else "",
-            "body": without_personal_data(dict(verdict.mutation.body)),
+            "at": _at(verdict.mutation),
+            "body": kept_of(verdict.mutation.body),
             "slug": verdict.slug,
             "errors": dict(verdict.errors),
             "received_at": now,

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -11,6 +12,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 from domain.services.wrong_input import WrongInput
 
 Line = tuple[int, dict[str, str]]
+UNREADABLE = (
+    OSError,
+    UnicodeDecodeError,
+    csv.Error,
+    BadZipFile,
+    InvalidFileException,
+    KeyError,
+    ValueError,
+    ParseError,
+)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
@@ -23,7 +34,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
         rows = list(_xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path))
     except FileNotFoundError:
         raise WrongInput(f"không có tệp {path}") from None
-    except (OSError, UnicodeDecodeError, csv.Error, BadZipFile, InvalidFileException, KeyError):
+    except UNREADABLE:
         raise WrongInput(f"không đọc được tệp {path}: cần CSV (UTF-8) hoặc XLSX") from None
     if not rows:
         raise WrongInput("dòng 1: tệp trống, thiếu dòng tên cột")

@@ -55,6 +55,10 @@ def add_unit(
     """
     if kind not in KINDS:
         raise WrongInput(f"loại đơn vị “{kind}” không có; chọn một trong: {', '.join(KINDS)}")
+    if not (0 < len(code) <= 20 and code.isprintable() and " " not in code):
+        raise WrongInput("mã đơn vị cần từ 1 đến 20 ký tự, không có dấu cách")
+    if not (0 < len(name.strip()) <= 200 and name.isprintable()):
+        raise WrongInput("tên đơn vị cần từ 1 đến 200 ký tự")
     parent = find_unit(session, parent_code) if parent_code else None
     if parent_code and parent is None:
         raise WrongInput(f"không có đơn vị cấp trên mã “{parent_code}”")

@@ -1,6 +1,7 @@
 """Loads what a batch is judged against: the locks first, then a fixed number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,13 +9,15 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from domain import errors
 from domain.actor import Actor
+from domain.errors import DomainError
 from domain.rules.entry import EntryState
 from domain.rules.periods import local_day
 from domain.rules.reading import as_uuid
 from domain.rules.sync import Mutation
-from domain.rules.units import UnitTree
-from domain.rules.world import Applied, Person, Place, World
+from domain.rules.units import UnitTree, reach_from
+from domain.rules.world import Applied, Calendar, Person, Place, World
 from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.entry_rows import load_entries
 from domain.services.flag_context import flagger
@@ -47,15 +50,18 @@ def load_world(
 
     Raises MovedMeanwhile where a unit that was not locked turns out to be touched.
     """
-    tree = load_tree(session, actor.unit_id)
-    sat_in = _sat_in(session, actor, tree, now)
+    sat_in = _sat_in(session, actor, now)
+    tree = load_tree(session, actor.unit_id, *sat_in)
     reachable = tree.merged_into(actor.unit_id) | tree.below(actor.reach_id) | sat_in
     touched = _touched_units(session, actor, mutations, reachable)
     locked = lock_units(session, touched)
     entries = _entries(session, mutations)
     places = _places(session, mutations, local_day(now))
     # A merge may have gone through while this request waited for the lock.
-    tree = load_tree(session, actor.unit_id, *(entry.unit_id for entry in entries.values()))
+    if actor_now(session, actor) != actor:
+        raise MovedMeanwhile
+    lying_in = {entry.unit_id for entry in entries.values()}
+    tree = load_tree(session, actor.unit_id, *sat_in, *lying_in)
     changing = [entries[i] for i in named_ids(mutations, "entry_id") if i in entries]
     if not _units_of(changing, places.values(), reachable, actor) <= locked.keys():
         raise MovedMeanwhile
@@ -72,26 +78,47 @@ def load_world(
         now=now,
         language=language,
         clock_off=clock_off,
-        calendar=newest_calendar(session, tree.province_of(actor.unit_id)),
+        calendars=_calendars(session, tree),
         forms=forms,
         places=places,
         people=people,
         colleagues=_colleagues(people.values(), tree.merged_into(actor.unit_id), actor),
         units_with_chief={p.unit_id for p in people.values() if p.role == "chief" and p.active},
-        flags_of=flagger(session, actor, mutations, forms),
+        flags_of=flagger(session, actor, mutations, forms, now),
         entries=entries,
         applied=_applied(session, mutations),
     )
     return world, locked
 
 
-def _sat_in(session: Session, actor: Actor, tree: UnitTree, now: datetime) -> set[UUID]:
+def actor_now(session: Session, actor: Actor) -> Actor:
+    """Give an actor with the unit and role that hold now: both may change while one waits.
+
+    Raises DomainError (`account-disabled`) for an account that was closed meanwhile.
+    """
+    row = session.execute(
+        select(Officer.role, Officer.unit_id, Officer.active, Unit.kind, Unit.parent_id)
+        .join(Unit, Unit.id == Officer.unit_id)
+        .where(Officer.id == actor.officer_id)
+    ).one()
+    if not row.active:
+        raise DomainError(errors.ACCOUNT_DISABLED)
+    reach = reach_from(row.unit_id, row.kind, row.parent_id, row.role)
+    return replace(actor, role=row.role, unit_id=row.unit_id, reach_id=reach)
+
+
+def _sat_in(session: Session, actor: Actor, now: datetime) -> set[UUID]:
     since = now - SAT_WITHIN
     query = select(Posting.unit_id).where(
         Posting.officer_id == actor.officer_id,
         or_(Posting.to_at.is_(None), Posting.to_at >= since),
     )
-    return {unit for unit in session.scalars(query) if unit in tree.by_id} | {actor.unit_id}
+    return {actor.unit_id, *session.scalars(query)}
+
+
+def _calendars(session: Session, tree: UnitTree) -> dict[UUID, Calendar]:
+    provinces = {node.id for node in tree.by_id.values() if node.parent_id is None}
+    return {province: newest_calendar(session, province) for province in provinces}
 
 
 def _touched_units(
@@ -123,6 +150,10 @@ def _entries(session: Session, mutations: Sequence[Mutation]) -> dict[UUID, Entr
     if not ids:
         return {}
     found = load_entries(session, or_(Entry.id.in_(ids), Entry.corrects.in_(targets)))
+    corrected = {entry.corrects for entry in found if entry.corrects} - targets
+    if corrected:
+        # What a correction is taken together with when it is decided on.
+        found += load_entries(session, or_(Entry.id.in_(corrected), Entry.corrects.in_(corrected)))
     return {entry.id: entry for entry in found}
 
 
@@ -155,6 +186,7 @@ def _people(
     deciders = {tree.successor(e.unit_id) for e in entries if e.unit_id in tree.by_id}
     query = select(Officer.id, Officer.role, Officer.unit_id, Officer.active).where(
         or_(
+            Officer.id == actor.officer_id,
             Officer.unit_id.in_(units),
             Officer.id.in_(authors),
             (Officer.role == "chief") & Officer.unit_id.in_(deciders),

@@ -61,9 +61,7 @@ def test_no_generated_request_breaks_the_server(
             cookies={"tung_ngo_phone": token}, headers={"Accept-Encoding": "identity"}
         )
         assert response.status_code < 500
-        case.validate_response(
-            response, checks=[schemathesis.checks.not_a_server_error, conforms]
-        )
+        case.validate_response(response, checks=[schemathesis.checks.not_a_server_error, conforms])
 
     ask()
 

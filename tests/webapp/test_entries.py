@@ -109,6 +109,11 @@ def test_what_a_form_sends_empty_is_left_out_of_the_address(
     assert led.location == "/entries?form=door_visit"
 
 
+def test_a_choice_of_another_kind_of_work_is_left_behind(desk: MakeDesk) -> None:
+    led = desk("phongban").client.get("/entries?form=data_check&choice=law_talk&status=approved")
+    assert led.location == "/entries?form=data_check&status=approved"
+
+
 def test_the_sums_tell_approved_from_pending_and_leave_out_what_does_not_count(
     desk: MakeDesk, outings: list[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.tables import Officer
 from tests.town import PEOPLE, Town
 from tests.webapp.conftest import MakeDesk, MakePhone
 
@@ -75,6 +76,15 @@ def test_an_entry_out_of_reach_answers_as_one_that_is_not_there(
 
 def test_the_top_of_the_reach_is_the_overview(desk: MakeDesk) -> None:
     assert desk("phongban").client.get("/units/22").location == "/"
+
+
+def test_a_reviewer_of_a_single_unit_is_led_to_it(town: Town, desk: MakeDesk) -> None:
+    with town.rows(writes=True) as session:
+        officer = session.get_one(Officer, town.officers["phongban"])
+        officer.unit_id = town.units["06685"]
+    reviewer = desk("phongban")
+    assert reviewer.client.get("/").location == "/units/06685"
+    assert reviewer.open("/units/06685").heading == "Công an phường Hồng Gai"
 
 
 def test_officers_of_a_unit_are_named_to_its_own_chief_alone(

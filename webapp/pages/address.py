@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 from domain.rules.entry_status import STANDING
 from domain.services.span import Span
@@ -18,8 +18,13 @@ def address(path: str, **filters: Value) -> str:
 
     A name that ends with an underscore stands for the Python word without it: `from_` is `from`.
     """
-    pairs = {name.rstrip("_"): str(value) for name, value in filters.items() if _is_given(value)}
-    return f"{path}?{urlencode(pairs, safe=',')}" if pairs else path
+    # A page has hundreds of these, so only the values are looked at for what must be escaped.
+    pairs = [
+        f"{name.rstrip('_')}={quote_plus(str(value), safe=',')}"
+        for name, value in filters.items()
+        if _is_given(value)
+    ]
+    return f"{path}?{'&'.join(pairs)}" if pairs else path
 
 
 def is_own_path(path: str | None) -> bool:

@@ -40,6 +40,8 @@ def entries() -> Response:
     asked, after, at = read_filter(filled), read_place(filled), now()
     with transaction(writes=False) as session:
         view = read_entries(session, actor, asked, after, at)
+    if view.asked != asked:
+        return lead_to(FilterAddress(view.asked).changed())
     return show(
         "entries/page.html",
         here="entries",

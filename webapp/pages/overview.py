@@ -34,10 +34,16 @@ def first_page() -> Response:
         return show("overview/phone.html", here="")
     if held.actor.role == "chief":
         return _own_unit(held.actor)
+    return _department(held.actor)
+
+
+def _department(actor: Actor) -> Response:
     at, asked = now(), without_empty(asked_of_address())
     period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
-        view = read_overview(session, held.actor, period.span, asked.get("form"), at)
+        view = read_overview(session, actor, period.span, asked.get("form"), at)
+    if not view.scope.is_department:
+        return lead_to(f"/units/{view.scope.unit.code}")
     sort = asked.get("sort", "")
     return show(
         "overview/page.html",

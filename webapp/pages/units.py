@@ -26,7 +26,7 @@ def unit(code: str) -> Response:
     period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
         view = read_unit(session, actor, code, period.span, at)
-    if actor.role != "chief" and view.scope.unit.id == actor.reach_id:
+    if view.scope.is_department and view.scope.unit.id == actor.reach_id:
         return lead_to("/")
     days = [(line.day, line.entries, line.out_of_hours) for line in view.days]
     return show(

@@ -134,7 +134,7 @@ class Stage:
             now=now,
             language="vi",
             clock_off=who.clock_off.total_seconds(),
-            calendar=self.common.calendar,
+            calendars={self.tree.province_of(actor.unit_id): self.common.calendar},
             forms=self.common.forms,
             places=self.places,
             people=self.people,
@@ -147,6 +147,7 @@ class Stage:
     def _named(self, mutations: Iterable[Mutation]) -> dict[UUID, EntryState]:
         names = ("entry_id", "corrects")
         ids = {UUID(m.body[name]) for m in mutations for name in names if m.body.get(name)}
+        ids |= {e.corrects for i in ids if (e := self.entries.get(i)) and e.corrects}
         return {found: self.entries[found] for found in ids if found in self.entries}
 
     def _flags_of(self, world: rules.World, entry: EntryState) -> list[str]:
