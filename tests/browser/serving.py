@@ -1,4 +1,4 @@
-"""A real server on the loopback that can be killed and started again: the network of these tests."""
+"""A real server on the loopback that can be killed and started again: the network of tests."""
 
 import json
 import os

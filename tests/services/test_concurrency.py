@@ -59,9 +59,7 @@ def test_one_entry_submitted_under_two_ids_at_once_is_stored_once(
     assert all_is_well(town)
 
 
-def test_of_two_chiefs_who_decide_at_once_one_gets_a_conflict(
-    phone: MakePhone, town: Town
-) -> None:
+def test_of_two_chiefs_who_decide_at_once_one_gets_a_conflict(phone: MakePhone, town: Town) -> None:
     officer, first, second = phone("canbo1"), phone("chihuy1"), phone("chihuy2")
     entries = [officer.applied(officer.submit()) for _ in range(5)]
     approvals = [first.step("approve", entry) for entry in entries]

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from domain.services.numbering import load_numbering
 from tests.phone import Phone
 from tests.town import Town
 from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
@@ -272,10 +273,13 @@ def test_a_correction_shows_old_new_and_difference(
     assert target.link(correction["receipt"]) == f"/entries/{correction['id']}"
 
 
-def test_decisions_at_the_desk_are_numbered_for_their_device(desk: MakeDesk, approved: str) -> None:
+def test_decisions_at_the_desk_are_numbered_for_their_device(
+    town: Town, desk: MakeDesk, approved: str
+) -> None:
     reviewer = desk("phongban")
     reviewer.decide(approved, "query", reason="Xem lại.")
     reviewer.decide(approved, "undo")
     reviewer.decide(approved, "query", reason="Xem lại nữa.")
-    told = reviewer.client.get("/api/v1/session").get_json()
-    assert told["last_n"] == 3
+    with town.rows() as session:
+        numbered = load_numbering(session, reviewer.device_id, town.officers["phongban"])
+    assert (numbered.last_n, numbered.gaps, numbered.reused) == (3, (), ())

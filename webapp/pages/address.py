@@ -1,6 +1,6 @@
 """Addresses of the desk: what is shown lives in them, so that a view can be sent to a colleague."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote_plus, urlsplit
@@ -18,9 +18,14 @@ def address(path: str, **filters: Value) -> str:
 
     A name that ends with an underscore stands for the Python word without it: `from_` is `from`.
     """
+    return address_of(path, {name.rstrip("_"): value for name, value in filters.items()})
+
+
+def address_of(path: str, filters: Mapping[str, Value]) -> str:
+    """Give an own path with filters by their names in the address; what is empty is left out."""
     # A page has hundreds of these, so only the values are looked at for what must be escaped.
     pairs = [
-        f"{name.rstrip('_')}={quote_plus(str(value), safe=',')}"
+        f"{name}={quote_plus(str(value), safe=',')}"
         for name, value in filters.items()
         if _is_given(value)
     ]

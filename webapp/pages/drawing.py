@@ -1,7 +1,10 @@
 """Pictures drawn on the server: points and shades, as numbers that templates put into SVG."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
+
+from domain.services.span import Span
 
 WIDTH: Final = 600
 HEIGHT: Final = 64
@@ -38,3 +41,25 @@ def share(part: int, whole: int) -> int:
     if whole <= 0:
         return 0
     return max(0, min(100, part * 100 // whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The line of days: all, and out of hours, as points; `most` is the height of its top."""
+
+    all: str
+    outside: str
+    most: int
+    days: int
+
+
+def picture(days: Sequence[tuple[object, int, int]], span: Span) -> Picture:
+    """Draw the days that have come."""
+    come = days[: len(span.days)]
+    most = max((value for _, value, _ in come), default=0)
+    return Picture(
+        points([value for _, value, _ in come], most),
+        points([outside for _, _, outside in come], most),
+        most,
+        len(come),
+    )

@@ -14,7 +14,7 @@ from domain.services.entry_filter import ANY_FLAG, EntryFilter
 from domain.services.entry_list import EntryPage, read_entries
 from domain.services.span import Span
 from webapp.clock import now
-from webapp.pages.address import COUNTED, PENDING, address, joined
+from webapp.pages.address import COUNTED, PENDING, address_of, joined
 from webapp.pages.asked import asked_of_address, without_empty
 from webapp.pages.entry_address import FilterAddress, read_filter, read_place
 from webapp.pages.show import current_actor, lead_to, show
@@ -35,8 +35,7 @@ def entries() -> Response:
     filled = without_empty(given)
     if len(filled) < len(given):
         # A form sends its empty fields too; the address that is kept and sent on has none.
-        clean = {f"{name}_": value for name, value in filled.items()}
-        return lead_to(address("/entries", **clean))
+        return lead_to(address_of("/entries", filled))
     asked, after, at = read_filter(filled), read_place(filled), now()
     with transaction(writes=False) as session:
         view = read_entries(session, actor, asked, after, at)

@@ -1,8 +1,6 @@
 """`/entries/<id>`: one entry with its history, and the decisions that may be made on it here."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,7 +11,7 @@ from domain import errors
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.bodies import REASON_CODES
-from domain.rules.reading import as_moment, as_uuid
+from domain.rules.reading import as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
 from domain.services.world import MovedMeanwhile
@@ -21,11 +19,9 @@ from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.words.entry import reason_in_words, reason_name
-from webapp.words.history import Change, Names, changes
+from webapp.words.entry import reason_name
+from webapp.words.history import Names, told
 
-SAME_MOMENT: Final = timedelta(minutes=1)
-TOLD_WITH_FLAGS: Final = ("entry.submit", "entry.revise", "entry.approve")
 CONFLICT: Final = 409
 REFUSED: Final = 422
 
@@ -65,7 +61,7 @@ def _page(
         _status(result),
         here="entries",
         view=view,
-        events=[_event(event, names) for event in view.events],
+        events=[told(event, names) for event in view.events],
         companions=[UUID(officer) for officer in view.entry.with_officers],
         mutation_id=str(uuid7()),
         reasons=[(code, reason_name(code)) for code in REASON_CODES],
@@ -73,41 +69,6 @@ def _page(
         typed=reason,
         refusal=_refusal(result),
         at=at,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step of an entry's life in words; `late` where the server had it after the phone."""
-
-    type: str
-    by_id: UUID
-    at: datetime
-    received_at: datetime
-    late: bool
-    from_: str
-    to: str
-    version: int
-    reason: str
-    flags: Sequence[str]
-    changes: Sequence[Change]
-
-
-def _event(event: Mapping[str, Any], names: Names) -> Event:
-    received = datetime.fromisoformat(event["received_at"])
-    at = as_moment(event["at"]) or received
-    return Event(
-        type=event["type"],
-        by_id=UUID(event["by"]),
-        at=at,
-        received_at=received,
-        late=abs(received - at) > SAME_MOMENT,
-        from_=event["from"],
-        to=event["to"],
-        version=event["version"],
-        reason=reason_in_words(event["reason"], event["reason_code"]),
-        flags=event["flags"] if event["type"] in TOLD_WITH_FLAGS else (),
-        changes=changes(event["changed"], names),
     )
 
 

@@ -10,8 +10,9 @@ from domain.services.unit_page import UnitPage, read_unit
 from webapp.clock import now
 from webapp.pages.address import FigureLinks
 from webapp.pages.asked import asked_of_address, without_empty
-from webapp.pages.overview import PeriodLinks, picture, same_period
+from webapp.pages.drawing import picture
 from webapp.pages.period import read_period
+from webapp.pages.period_links import PeriodLinks, same_period
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.results import figure_unit
 

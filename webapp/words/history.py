@@ -1,8 +1,10 @@
-"""What changed in a step of an entry's life: each field by name, its old value and its new one."""
+"""The steps of an entry's life in words, and what changed in each: old value and new one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from flask_babel import gettext
 
@@ -12,7 +14,7 @@ from domain.services.area_groups import AreaGroup
 from domain.services.people_names import Person
 from webapp.i18n import marked as _
 from webapp.words.areas import area_name
-from webapp.words.entry import helper_name
+from webapp.words.entry import helper_name, reason_in_words
 from webapp.words.numbers import moment, number, said
 from webapp.words.results import value_in_words
 
@@ -32,6 +34,8 @@ FIELDS = {
     "corrects": _("Corrects"),
 }
 DETAIL = "details."
+SAME_MOMENT = timedelta(minutes=1)
+TOLD_WITH_FLAGS = ("entry.submit", "entry.revise", "entry.approve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,42 @@ class Change:
     label: str
     old: str | None
     new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step of an entry's life in words; `late` where the server had it after the phone."""
+
+    type: str
+    by_id: UUID
+    at: datetime
+    received_at: datetime
+    late: bool
+    from_: str
+    to: str
+    version: int
+    reason: str
+    flags: Sequence[str]
+    changes: Sequence[Change]
+
+
+def told(event: Mapping[str, Any], names: Names) -> Event:
+    """Put an event as the wire writes it into words."""
+    received = datetime.fromisoformat(event["received_at"])
+    at = as_moment(event["at"]) or received
+    return Event(
+        type=event["type"],
+        by_id=UUID(event["by"]),
+        at=at,
+        received_at=received,
+        late=abs(received - at) > SAME_MOMENT,
+        from_=event["from"],
+        to=event["to"],
+        version=event["version"],
+        reason=reason_in_words(event["reason"], event["reason_code"]),
+        flags=event["flags"] if event["type"] in TOLD_WITH_FLAGS else (),
+        changes=changes(event["changed"], names),
+    )
 
 
 def changes(changed: Mapping[str, Any], names: Names) -> list[Change]:
