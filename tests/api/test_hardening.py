@@ -243,3 +243,19 @@ def test_a_week_is_no_day_and_a_usual_port_no_other_site(phone: MakePhone) -> No
     envelope = {"protocol": 1, "device_id": str(officer.device_id)}
     headers = {"Origin": "http://localhost:80"}
     assert officer.client.post("/api/v1/sync", json=envelope, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("vi-VN,en;q=0.5", "Không có mục này."),
+        ("en-GB,vi;q=0.5", "There is no such thing."),
+        ("fr,en;q=0.2", "There is no such thing."),
+        ("fr", "Không có mục này."),
+        ("", "Không có mục này."),
+    ],
+)
+def test_a_browsers_language_is_understood(phone: MakePhone, asked: str, words: str) -> None:
+    officer = phone("canbo1")
+    answer = officer.client.get("/api/v1/nothing", headers={"Accept-Language": asked})
+    assert answer.get_json()["detail"] == words

@@ -136,6 +136,21 @@ def approve(phone: Phone) -> None:
     phone.tap("Duyệt", within=phone.page.get_by_role("main"))
 
 
+def decide_one_by_one(phone: Phone) -> None:
+    """Approve what must be looked at, one after another, until only the rest is left."""
+    main = phone.page.get_by_role("main")
+    rest = main.get_by_role("button", name=re.compile(r"^Duyệt \d+ phiếu"))
+    one = main.get_by_role("button", name="Duyệt", exact=True)
+    while True:
+        expect(one.or_(rest).first).to_be_visible()
+        if rest.is_visible():
+            return
+        receipt = re.search(r"\d{4}-\d{4}", main.inner_text())
+        assert receipt is not None
+        approve(phone)
+        expect(main).not_to_contain_text(receipt[0])
+
+
 def pending(server: Server) -> dict[str, Any]:
     """The pending totals of the unit by form, as the reviewer reads them."""
     told = server.read("phong.tonghop", "/totals?from=2026-11-01&to=2026-11-30")
