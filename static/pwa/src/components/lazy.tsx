@@ -71,7 +71,9 @@ export function lazyScreen<Props>(
       );
     };
     useEffect(() => {
-      if (!Screen) open();
+      // What was being brought anyway may have come between the drawing and this: then draw again.
+      if (Screen) setLoaded(true);
+      else open();
     }, []);
     if (Screen) return <Screen {...(props as Props & preact.Attributes)} />;
     return failed ? <Broken again={open} /> : <div class="page" aria-busy="true" />;
