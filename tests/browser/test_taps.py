@@ -45,13 +45,19 @@ PROCEDURE = {
 DOORS = [*chain.from_iterable(repeat(["Gặp", "Gặp", "Gặp", "Vắng"], 8)), "Gặp", "Gặp", "Vắng"]
 
 
+# More than any form has: passing fields by ends.
+FIELDS = 30
+
+
 def type_on(phone: Phone, values: dict[str, int]) -> None:
     """Tap the first number, then type on with "Tiếp"; passing a number by is a tap."""
     keys = list(values)
     phone.page.locator(f"#f-{keys[0]}").click()
     phone.taps += 1
     for key in keys:
-        while phone.page.evaluate("document.activeElement.id") != f"f-{key}":
+        for _ in range(FIELDS):
+            if phone.page.evaluate("document.activeElement.id") == f"f-{key}":
+                break
             phone.page.keyboard.press("Enter")
             phone.taps += 1
         phone.page.keyboard.type(str(values[key]))

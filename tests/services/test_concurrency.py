@@ -20,7 +20,9 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
         start.wait()
         given[place] = works[place]()
 
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(works))]
+    threads = [
+        threading.Thread(target=run, args=(place,), daemon=True) for place in range(len(works))
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
