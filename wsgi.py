@@ -22,7 +22,7 @@ FAILURES = (DomainError, HTTPException, DBAPIError, PoolTimeout, Exception)
 def create_app(settings: Mapping[str, str] | None = None) -> Flask:
     """Make the application from settings, by default those of the environment.
 
-    Raises MissingSetting where a setting without a default is not given.
+    Raises WrongSetting where a setting is missing or of no use.
     """
     app = Flask("tung_ngo", root_path=str(ROOT / "webapp"), static_folder=None)
     app.config.update(read_settings(settings))

@@ -21,8 +21,9 @@ from domain.db import transaction
 from domain.errors import DomainError
 from domain.rules.entry_status import STATUSES
 from domain.rules.reading import as_uuid
-from domain.services.entries import EntriesQuery, Place, entry_history, list_entries
+from domain.services.entries import EntriesQuery, entry_history, list_entries
 from domain.services.entry_rows import on_wire
+from domain.services.newest_entries import Place
 from domain.services.totals_view import BY, TotalsQuery, read_totals
 
 blp = WireBlueprint("reading", __name__, description="Totals and entries")

@@ -6,6 +6,7 @@ from flask_smorest.spec import prepare_response
 
 from api import reading, session, sync
 from api.shapes import ProblemShape
+from domain.rules.session_kinds import PHONE
 
 PREFIX = "/api/v1"
 PROBLEM_TYPE = "application/problem+json"
@@ -37,7 +38,7 @@ def register_api(app: Flask) -> None:
     )
     api = WireApi(app)
     api.spec.components.security_scheme(
-        "session", {"type": "apiKey", "in": "cookie", "name": session.COOKIE}
+        "session", {"type": "apiKey", "in": "cookie", "name": PHONE.cookie}
     )
     for module in (session, sync, reading):
         api.register_blueprint(module.blp, url_prefix=PREFIX)

@@ -12,11 +12,9 @@ from api.fields import Id, WireSchema, Words
 from api.parser import WireBlueprint
 from api.shapes import SessionShape
 from domain.db import transaction
-from domain.services.sessions import LASTS, end_session, find_session, session_answer
+from domain.rules.session_kinds import PHONE, cookie_of
+from domain.services.sessions import end_session, find_session, session_answer
 from domain.services.sign_in import Credentials, change_password, sign_in
-
-COOKIE = "tung_ngo_phone"
-PATH = "/api/v1"
 
 blp = WireBlueprint("session", __name__, description="Signing in and out")
 
@@ -67,14 +65,16 @@ def post_session(given: dict[str, Any]) -> Response:
         device_id=given["device"]["id"],
         device_name=given["device"]["name"],
         address=request.remote_addr or "",
-        kind="phone",
+        kind=PHONE.key,
     )
     token = sign_in(transaction, credentials, at)
     with transaction(writes=False) as session:
         held = find_session(session, token, at)
         assert held is not None
         document = session_answer(session, held.actor, at)
-    return with_cookie(answer(document), token)
+    response = answer(document)
+    response.set_cookie(**cookie_of(PHONE, token, bool(current_app.config["COOKIE_SECURE"])))
+    return response
 
 
 @blp.route("/session", methods=["GET"])
@@ -94,7 +94,7 @@ def delete_session() -> Response:
     with transaction(writes=True) as session:
         end_session(session, held.session_id, "signed-out", now())
     response = Response(status=204)
-    response.delete_cookie(COOKIE, path=PATH)
+    response.delete_cookie(PHONE.cookie, path=PHONE.path)
     return response
 
 
@@ -112,17 +112,3 @@ def put_password(given: dict[str, str]) -> Response:
     held = current_session()
     change_password(transaction, held.actor, held.session_id, given["old"], given["new"], now())
     return Response(status=204)
-
-
-def with_cookie(response: Response, token: str) -> Response:
-    """Put the session's token into its cookie, for as long as the session lasts unused."""
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=LASTS["phone"],
-        path=PATH,
-        httponly=True,
-        secure=bool(current_app.config["COOKIE_SECURE"]),
-        samesite="Lax",
-    )
-    return response

@@ -22,8 +22,8 @@ from domain.rules.cursor import Cursor
 from domain.rules.entry import wire_moment
 from domain.rules.sync import Mutation
 from domain.services.feed import KINDS, Page, epoch_of, read_page
+from domain.services.log import MovedMeanwhile
 from domain.services.sync import Push, push
-from domain.services.world import MovedMeanwhile
 
 PROTOCOL = 1
 MOST_MUTATIONS = 500

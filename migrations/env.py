@@ -3,8 +3,10 @@
 from typing import Any
 
 from alembic import context
+from alembic.util import CommandError
 from flask import current_app
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 import domain.tables  # noqa: F401  (the metadata is complete only once the tables are imported)
 from domain.db import UtcDateTime, metadata
@@ -30,7 +32,15 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
-engine = current_app.extensions["migrate"].db.engine
-with engine.connect().execution_options(writes=True) as connection:
+def connected(engine: Engine) -> Connection:
+    """Open a connection that writes. Raises CommandError, which is printed, where there is none."""
+    try:
+        return engine.connect().execution_options(writes=True)
+    except OperationalError as failure:
+        words = f"không dùng được cơ sở dữ liệu (DATABASE_URL): {failure.orig}"
+        raise CommandError(words) from None
+
+
+with connected(current_app.extensions["migrate"].db.engine) as connection:
     run(connection)
     connection.commit()

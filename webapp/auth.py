@@ -1,8 +1,4 @@
-"""Who is signed in: a cookie holds a token, the session itself is kept on the server.
-
-The phone app and the desk have a cookie each, so that two people who share a browser, one with
-the app and one at the desk, never act as each other.
-"""
+"""Who is signed in: a cookie holds a token, the session itself is kept on the server."""
 
 from datetime import datetime
 
@@ -10,12 +6,9 @@ from flask import Flask, Request, Response, current_app, g
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin
 
 from domain.db import transaction
-from domain.services.sessions import LASTS, SignedIn, find_session, touch
+from domain.rules.session_kinds import DESK, PHONE, SessionKind, cookie_of
+from domain.services.sessions import SignedIn, find_session, touch
 from webapp.clock import now
-
-PHONE_COOKIE = "tung_ngo_phone"
-PHONE_PATH = "/api/v1"
-DESK_COOKIE = "tung_ngo_desk"
 
 
 class SignedInUser(UserMixin):
@@ -41,53 +34,42 @@ def register_auth(app: Flask) -> None:
 
 
 def _load(asked: Request) -> SignedInUser | None:
-    for name, path in _cookies(asked):
-        token = asked.cookies.get(name)
+    for kind in _kinds(asked):
+        token = asked.cookies.get(kind.cookie)
         if not token:
             continue
         at = now()
         with transaction(writes=False) as session:
             found = find_session(session, token, at)
         if found is not None:
-            _keep_alive(found, name, path, token, at)
+            _keep_alive(found, kind, token, at)
             return SignedInUser(found)
     return None
 
 
-def _cookies(asked: Request) -> list[tuple[str, str]]:
-    desk = (DESK_COOKIE, "/")
-    if not asked.path.startswith(f"{PHONE_PATH}/"):
-        return [desk]
-    phone = (PHONE_COOKIE, PHONE_PATH)
+def _kinds(asked: Request) -> list[SessionKind]:
+    if not asked.path.startswith(f"{PHONE.path}/"):
+        return [DESK]
     # The desk may read through the API; a phone that was signed out must never act as the desk.
-    acts = asked.path.startswith((f"{PHONE_PATH}/session", f"{PHONE_PATH}/sync"))
-    return [phone] if acts else [phone, desk]
+    acts = asked.path.startswith((f"{PHONE.path}/session", f"{PHONE.path}/sync"))
+    return [PHONE] if acts else [PHONE, DESK]
 
 
-def _keep_alive(found: SignedIn, name: str, path: str, token: str, at: datetime) -> None:
+def _keep_alive(found: SignedIn, kind: SessionKind, token: str, at: datetime) -> None:
     if not found.needs_touch(at):
         return
     with transaction(writes=True) as session:
         touch(session, found.session_id, at)
-    g.refreshed_cookie = (name, path, token, found.kind)
+    g.refreshed_cookie = (kind, token)
 
 
 def _refresh_cookie(response: Response) -> Response:
     refreshed = g.pop("refreshed_cookie", None)
     if refreshed and "Set-Cookie" not in response.headers:
-        name, path, token, kind = refreshed
-        set_token(response, name, path, token, kind)
+        put_token(response, *refreshed)
     return response
 
 
-def set_token(response: Response, name: str, path: str, token: str, kind: str) -> None:
-    """Put a session's token into a cookie that no script can read."""
-    response.set_cookie(
-        name,
-        token,
-        max_age=LASTS[kind],
-        path=path,
-        httponly=True,
-        secure=bool(current_app.config["COOKIE_SECURE"]),
-        samesite="Lax",
-    )
+def put_token(response: Response, kind: SessionKind, token: str) -> None:
+    """Put a session's token into its cookie, for as long as the session lasts unused."""
+    response.set_cookie(**cookie_of(kind, token, bool(current_app.config["COOKIE_SECURE"])))

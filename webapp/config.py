@@ -5,25 +5,33 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import click
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class MissingSetting(RuntimeError):
-    """A setting without a default was not given; its words name it."""
+# Whatever else SQLAlchemy knows has never been tried, or needs a driver that is not installed.
+DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
+
+
+class WrongSetting(click.ClickException):
+    """A setting is missing or of no use; its words name it. A command prints them and ends."""
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Give Flask's configuration.
 
-    Raises MissingSetting where `SECRET_KEY` is not set outside development: there is no default
-    secret.
+    Raises WrongSetting where `SECRET_KEY` is not set outside development, as there is no default
+    secret, and where another setting cannot be read.
     """
     env = os.environ if environ is None else environ
     develops = env.get("FLASK_DEBUG") == "1"
     secret = env.get("SECRET_KEY") or ("development only" if develops else "")
     if not secret:
-        raise MissingSetting("SECRET_KEY is not set; it has no default outside FLASK_DEBUG=1")
-    address = env.get("DATABASE_URL") or _default_database()
+        raise WrongSetting("chưa đặt SECRET_KEY; chỉ FLASK_DEBUG=1 mới có sẵn giá trị")
+    address = _checked_address(env.get("DATABASE_URL") or _default_database())
     return {
         "SECRET_KEY": secret,
         "SQLALCHEMY_DATABASE_URI": address,
@@ -31,7 +39,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "PHOTO_STORE": env.get("PHOTO_STORE") or str(ROOT / "instance" / "photos"),
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
-        "TRUSTED_PROXIES": int(env.get("TRUSTED_PROXIES") or 0),
+        "TRUSTED_PROXIES": _whole_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "DEVELOPS": develops,
     }
@@ -41,6 +49,25 @@ def _default_database() -> str:
     folder = ROOT / "instance"
     folder.mkdir(exist_ok=True)
     return f"sqlite:///{folder / 'tung-ngo.sqlite3'}"
+
+
+def _checked_address(address: str) -> str:
+    # What was given may hold a password: the words do not repeat it.
+    try:
+        known = make_url(address).drivername in DRIVERS
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:
+        raise WrongSetting(
+            "DATABASE_URL không đọc được; cần sqlite:///… hoặc postgresql+psycopg://…"
+        )
+    return address
+
+
+def _whole_number(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise WrongSetting(f"{name} cần là một số nguyên")
+    return int(value)
 
 
 def _engine_options(address: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ FILTERS = {
     "signed": numbers.signed,
     "day": numbers.day,
     "short_day": numbers.short_day,
+    "typed_day": numbers.typed_day,
     "moment": numbers.moment,
     "clock": numbers.clock,
     "said": numbers.said,

@@ -7,10 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from domain.rules.bodies import Content, Faults
+from domain.rules.corrections import corrected_entry, form_errors
 from domain.rules.entry import EntryState
 from domain.rules.faults import Fault, Refused
-from domain.rules.form_check import check_details, taken_together
-from domain.rules.form_words import violation_words
 from domain.rules.forms import Form, split_choice
 from domain.rules.out_of_hours import judge as judge_hours
 from domain.rules.periods import counted_on
@@ -48,26 +47,6 @@ def written_entry(
     return replace(entry, flags=world.flags_of(world, entry))
 
 
-def check_correction(world: World, entry: EntryState) -> None:
-    """Check a correction once more when it is approved: others may have been approved meanwhile.
-
-    Raises Refused: `wrong-state` where what it corrects is no longer approved, `invalid` where
-    bounds or rules no longer hold for all of them taken together.
-    """
-    target = world.entries.get(entry.corrects) if entry.corrects else None
-    if target is None or target.status != "approved":
-        raise Refused("wrong-state")
-    form = world.form_of(entry)
-    others = [target.details, *(e.details for e in world.corrections_of(target.id, entry.id))]
-    errors: Errors = {}
-    together = taken_together(form, entry.details, others)
-    for violation in check_details(form, entry.details, entry.started_at, entry.ended_at, others):
-        words = violation_words(form, violation, world.language, together)
-        errors.setdefault(f"details.{violation.fields[0]}", []).append(words)
-    if errors:
-        raise Refused("invalid", errors)
-
-
 def _form_of(world: World, content: Content, errors: Errors) -> Form | None:
     form = world.forms.get((content.form, content.form_version))
     if form is None:
@@ -80,22 +59,10 @@ def _form_of(world: World, content: Content, errors: Errors) -> Form | None:
 def _corrected(
     world: World, content: Content, entry_id: UUID, before: EntryState | None, errors: Errors
 ) -> EntryState | None:
-    if content.corrects is None:
-        return None
-    target = world.entries.get(content.corrects)
-    author = before.officer_id if before else world.officer_id
-    fits = (
-        target is not None
-        and target.id != entry_id
-        and target.corrects is None
-        and target.status == "approved"
-        and (target.officer_id, target.form_key, target.area_id)
-        == (author, content.form, content.area_id)
-        and (target.started_at, target.ended_at) == (content.started_at, content.ended_at)
-    )
-    if not fits:
+    target = corrected_entry(world, content, entry_id, before)
+    if content.corrects and target is None:
         errors.setdefault("corrects", []).append(Fault("not_correctable").words(world.language))
-    return target if fits else None
+    return target
 
 
 def _check_colleagues(
@@ -125,14 +92,10 @@ def _check_form(
     if target:
         earlier = world.corrections_of(target.id, but=entry_id)
         others = [target.details, *(entry.details for entry in earlier)]
-    together = taken_together(form, content.details, others)
-    for violation in check_details(
-        form, content.details, content.started_at, content.ended_at, others
-    ):
-        words = violation_words(form, violation, world.language, together)
-        for name in violation.fields[:1] or [""]:
-            shown = name if name in form.fields else "?"
-            errors.setdefault(f"details.{shown}", []).append(words)
+    errors.update(form_errors(world, form, content, others))
+    split = f"details.{form.split}"
+    if target and split not in errors and split_choice(form, content.details) != target.choice:
+        errors[split] = [Fault("other_choice").words(world.language)]
 
 
 def _made(
@@ -143,7 +106,7 @@ def _made(
     before: EntryState | None,
     target: EntryState | None,
 ) -> EntryState:
-    unit_id = before.unit_id if before else world.places[content.area_id].unit_id
+    unit_id = _unit_of(world, content, before, target)
     details = {key: _normal(value) for key, value in content.details.items()}
     minutes, out_of_hours, version = _hours(world, unit_id, content, target)
     return EntryState(
@@ -160,6 +123,7 @@ def _made(
         ended_at=content.ended_at,
         counted_on=counted_on(content.started_at, world.tree.by_id[unit_id].closed_through),
         received_at=before.received_at if before else world.now,
+        submitted_at=world.now,
         out_of_hours=out_of_hours,
         minutes=minutes,
         calendar_version=version,
@@ -170,12 +134,20 @@ def _made(
         joint_with=content.joint_with,
         links=content.links,
         tally=content.tally,
-        timed=content.timed,
+        timed=target.timed if target else content.timed,
         flags=[],
         corrects=content.corrects,
         reason_fields=[],
         returned=before.returned if before else None,
     )
+
+
+def _unit_of(
+    world: World, content: Content, before: EntryState | None, target: EntryState | None
+) -> UUID:
+    # A correction stands with the entry that it corrects, wherever its area has passed since.
+    standing = before or target
+    return standing.unit_id if standing else world.places[content.area_id].unit_id
 
 
 def _hours(

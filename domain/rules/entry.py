@@ -9,7 +9,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """An entry as it stands; its fields are the columns of the table, but for the feed number."""
+    """An entry as it stands; its fields are the columns of the table, but for the feed number.
+
+    `received_at` is when it first came, `submitted_at` when it last came to the chief.
+    """
 
     id: UUID
     unit_id: UUID
@@ -24,6 +27,7 @@ class EntryState:
     ended_at: datetime
     counted_on: date
     received_at: datetime
+    submitted_at: datetime
     out_of_hours: bool
     minutes: Mapping[str, int]
     calendar_version: int

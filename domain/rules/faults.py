@@ -28,20 +28,38 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Chỉ đính chính được phiếu đã duyệt của chính mình, cùng loại việc, địa bàn và thời gian.",
         "Only an approved entry of one's own, of the same form, area and times, can be corrected.",
     ),
+    "other_choice": (
+        "Phiếu đính chính giữ nguyên lựa chọn của phiếu được đính chính.",
+        "A correction keeps the choice of what it corrects.",
+    ),
+    "corrected": (
+        "Phiếu đính chính {name} đã duyệt: hãy hoàn tác hoặc yêu cầu làm rõ phiếu đó trước.",
+        "Correction {name} stands approved: undo its approval or query it first.",
+    ),
+    "not_approved": (
+        "Phiếu được đính chính {name} không ở trạng thái đã duyệt.",
+        "Entry {name}, which this one corrects, does not stand approved.",
+    ),
+    "has_changed": (
+        "Phiếu được đính chính {name} đã thay đổi: hãy trả lại phiếu này để sửa theo.",
+        "Entry {name}, which this one corrects, has changed: return this one to be mended.",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong; `limit` is the bound that was passed, where there is one."""
+    """One thing that is wrong: `limit` is the bound that was passed, `name` who is spoken of."""
 
     key: str
     limit: int = 0
+    name: str = ""
 
     def words(self, language: str) -> str:
         """Say it in Vietnamese, or in English where `language` is `en`."""
         vi, en = _WORDS[self.key]
-        return (en if language == "en" else vi).replace("{max}", str(self.limit))
+        words = en if language == "en" else vi
+        return words.replace("{max}", str(self.limit)).replace("{name}", self.name)
 
 
 class Refused(Exception):

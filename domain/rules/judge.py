@@ -11,7 +11,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from domain.rules.bodies import Decision, Faults, read_content, read_decision
-from domain.rules.content import check_correction, written_entry
+from domain.rules.content import written_entry
+from domain.rules.corrections import check_correction, check_standing
 from domain.rules.entry import EntryState
 from domain.rules.entry_status import DECISIONS, next_status
 from domain.rules.faults import Fault, Refused
@@ -57,7 +58,7 @@ def judge(world: World, step: str, body: Mapping[str, Any]) -> EntryState:
     if step == "revise":
         return _revise(world, entry, body)
     decision = _checked_decision(world, step, body)
-    if step == "approve" and entry.corrects:
+    if status == "approved" and entry.corrects:
         check_correction(world, entry)
     return _recounted(world, _stepped(world, step, entry, status, decision))
 
@@ -156,6 +157,7 @@ def _check_transition(world: World, step: str, entry: EntryState) -> str:
         status = found
     if step in ("query", "undo", "return") and _counted_in_closed(world, entry):
         raise Refused("period-closed")
+    check_standing(world, entry, status)
     return status
 
 

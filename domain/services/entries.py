@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, or_, select
+from sqlalchemy import ColumnElement, Text, cast
 from sqlalchemy.orm import Session
 
 from domain import errors
@@ -15,13 +15,13 @@ from domain.errors import DomainError
 from domain.rules.entry import EntryState
 from domain.rules.permissions import sees_entry
 from domain.services.access import reach, reached_units
-from domain.services.entry_rows import entries_by_id, load_entries
+from domain.services.entry_rows import entries_by_id
 from domain.services.events import history
+from domain.services.newest_entries import Place, newest_entries
 from domain.services.tree import load_tree
 from domain.tables import Entry
 
 PAGE: Final = 100
-Place = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,7 @@ def list_entries(
         raise DomainError(errors.NOT_ALLOWED)
     tree, unit_id = reach(session, actor, query.unit_id)
     units = tree.below(unit_id) | tree.merged_into(unit_id)
-    conditions = [Entry.unit_id.in_(units), *conditions_of(query)]
-    order = (Entry.started_at.desc(), Entry.id.desc())
-    ids = session.scalars(
-        select(Entry.id).where(*conditions).order_by(*order).limit(size + 1)
-    ).all()
-    found = load_entries(session, Entry.id.in_(ids[:size])) if ids else []
-    found.sort(key=lambda entry: (entry.started_at, entry.id.hex), reverse=True)
-    last = found[-1] if len(ids) > size else None
-    return found, (last.started_at, last.id) if last else None
+    return newest_entries(session, units, conditions_of(query), query.after, size)
 
 
 def entry_in_sight(session: Session, actor: Actor, entry_id: UUID) -> EntryState:
@@ -83,7 +75,7 @@ def entry_history(session: Session, actor: Actor, entry_id: UUID) -> list[dict[s
 
 
 def conditions_of(query: EntriesQuery) -> list[ColumnElement[bool]]:
-    """Give what an entry must meet for the filters of a query, its unit left aside."""
+    """Give what an entry must meet for the filters of a query, its unit and place left aside."""
     found: list[ColumnElement[bool]] = []
     if query.statuses:
         found.append(Entry.status.in_(query.statuses))
@@ -102,12 +94,4 @@ def conditions_of(query: EntriesQuery) -> list[ColumnElement[bool]]:
     if query.flag is not None:
         # Flags are a short list of plain words; as text, one of them stands between quotes.
         found.append(cast(Entry.flags, Text).contains(f'"{query.flag}"', autoescape=True))
-    if query.after is not None:
-        moment, entry_id = query.after
-        found.append(
-            or_(
-                Entry.started_at < moment,
-                and_(Entry.started_at == moment, Entry.id < entry_id),
-            )
-        )
     return found

@@ -30,8 +30,8 @@ class EntryFilter:
     """The filters; one that is None is not applied. Days are local and both counted.
 
     `unit` is a unit's code, `area` stands for the group that it is shown in, `flag` may be `any`,
-    `waiting` is a number of hours since an entry was received, `number` are the eight digits of a
-    receipt.
+    `waiting` is a number of hours since an entry last came to its chief, `number` are the eight
+    digits of a receipt.
     """
 
     unit: str | None = None
@@ -82,7 +82,7 @@ def entry_conditions(
     if asked.timed is not None:
         conditions.append(Entry.timed == asked.timed)
     if asked.waiting is not None:
-        conditions.append(Entry.received_at <= now - timedelta(hours=asked.waiting))
+        conditions.append(Entry.submitted_at <= now - timedelta(hours=asked.waiting))
     if asked.number is not None:
         found = entries_with_receipt(session, entry_units(scope, asked), asked.number)
         conditions.append(Entry.id.in_(found))

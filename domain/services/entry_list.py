@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from domain import errors
@@ -20,14 +19,12 @@ from domain.rules.units import UnitNode
 from domain.services.access import reached_units
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
 from domain.services.desk_scope import Scope, open_scope
-from domain.services.entry_filter import EntryFilter, entry_conditions
-from domain.services.entry_rows import load_entries
+from domain.services.entry_filter import EntryFilter, entry_conditions, entry_units
 from domain.services.entry_sums import FormSums, read_sums
+from domain.services.newest_entries import Place, newest_entries
 from domain.services.people_names import Person, colleagues
-from domain.tables import Entry
 
 PAGE: Final = 100
-Place = tuple[datetime, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +73,8 @@ def read_entries(
         scope.form(asked.form)
     asked = _fitting(scope, asked)
     conditions, area = entry_conditions(session, scope, asked, now)
-    found = _newest(session, [*conditions, *_from(after)], size + 1)
-    shown = found[:size]
+    units = entry_units(scope, asked)
+    shown, ends = newest_entries(session, units, conditions, after, size)
     officers = colleagues(session, scope, {entry.officer_id for entry in shown})
     return EntryPage(
         scope=scope,
@@ -87,7 +84,7 @@ def read_entries(
         area=area,
         units=_units(scope),
         officers=officers,
-        after=(shown[-1].started_at, shown[-1].id) if len(found) > size else None,
+        after=ends,
     )
 
 
@@ -127,24 +124,6 @@ def entry_lines(
         )
         for entry in entries
     ]
-
-
-def _newest(
-    session: Session, conditions: Sequence[ColumnElement[bool]], count: int
-) -> list[EntryState]:
-    order = (Entry.started_at.desc(), Entry.id.desc())
-    # The ids alone are sorted: whole entries would be carried through the sorting.
-    ids = select(Entry.id).where(*conditions).order_by(*order).limit(count)
-    found = load_entries(session, Entry.id.in_(ids.scalar_subquery()))
-    return sorted(found, key=lambda entry: (entry.started_at, entry.id.hex), reverse=True)
-
-
-def _from(after: Place | None) -> list[ColumnElement[bool]]:
-    if after is None:
-        return []
-    moment, entry_id = after
-    same = and_(Entry.started_at == moment, Entry.id < entry_id)
-    return [or_(Entry.started_at < moment, same)]
 
 
 def _units(scope: Scope) -> list[UnitNode]:

@@ -9,6 +9,10 @@ from sqlalchemy.orm import Session
 from domain.tables import Unit
 
 
+class MovedMeanwhile(Exception):
+    """What was looked at passed to another unit before it was locked; to be tried again."""
+
+
 def lock_units(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, Unit]:
     """Lock the rows of units, in the order of their ids so that two requests never cross.
 
@@ -17,6 +21,8 @@ def lock_units(session: Session, unit_ids: Collection[UUID]) -> dict[UUID, Unit]
     """
     if not unit_ids:
         return {}
+    # The rows are read again, which would forget what was changed of them and not written yet.
+    session.flush()
     query = (
         select(Unit)
         .where(Unit.id.in_(unit_ids))

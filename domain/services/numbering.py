@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select, union_all
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.rules.numbering import Numbering, after
 from domain.rules.sync import Mutation
 from domain.services.upsert import upsert
-from domain.tables import AppliedMutation, DeviceOfficer, Refusal
+from domain.tables import DeviceOfficer, SeenNumber
 
 
 def load_numbering(session: Session, device_id: UUID, officer_id: UUID) -> Numbering:
@@ -32,7 +32,8 @@ def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) 
         return
     _lock(session, actor)
     known = load_numbering(session, actor.device_id, actor.officer_id)
-    seen = _ids_by_number(session, actor, {m.n for m in own})
+    seen = _seen(session, actor, {m.n for m in own})
+    _remember(session, actor, [m for m in own if m.n not in seen])
     now = after(known, [(m.n, m.id) for m in own], seen)
     if now == known:
         return
@@ -64,20 +65,24 @@ def _lock(session: Session, actor: Actor) -> None:
     upsert(session, DeviceOfficer, [row], keys=("device_id", "officer_id"), accumulate=("last_n",))
 
 
-def _ids_by_number(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, set[UUID]]:
-    wanted = list(numbers)
-    halves = [
-        select(table.n, id_column).where(
-            table.device_id == actor.device_id,
-            table.officer_id == actor.officer_id,
-            table.n.in_(wanted),
-        )
-        for table, id_column in (
-            (AppliedMutation, AppliedMutation.id),
-            (Refusal, Refusal.mutation_id),
-        )
-    ]
-    seen: dict[int, set[UUID]] = {}
-    for n, mutation_id in session.execute(union_all(*halves)):
-        seen.setdefault(n, set()).add(mutation_id)
-    return seen
+def _seen(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, set[UUID]]:
+    query = select(SeenNumber.n, SeenNumber.mutation_id).where(
+        SeenNumber.device_id == actor.device_id,
+        SeenNumber.officer_id == actor.officer_id,
+        SeenNumber.n.in_(list(numbers)),
+    )
+    return {row.n: {row.mutation_id} for row in session.execute(query)}
+
+
+def _remember(session: Session, actor: Actor, mutations: Iterable[Mutation]) -> None:
+    # Whatever becomes of a mutation, its number is spent; the first id that it came with stays.
+    rows = {
+        mutation.n: {
+            "device_id": actor.device_id,
+            "officer_id": actor.officer_id,
+            "n": mutation.n,
+            "mutation_id": mutation.id,
+        }
+        for mutation in reversed(list(mutations))
+    }
+    upsert(session, SeenNumber, list(rows.values()), keys=("device_id", "officer_id", "n"))

@@ -1,7 +1,7 @@
 """The roster: officers loaded from a file, moved, and given enrolment codes."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from domain.services.log import lock_units, next_seq
+from domain.services.log import MovedMeanwhile, lock_units, next_seq
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed
 from domain.services.sign_in import new_code, normal_username
 from domain.services.wrong_input import WrongInput
@@ -46,16 +46,11 @@ def load_officers(
     """Load a roster: numbered lines with the columns of `COLUMNS`; safe to run twice.
 
     An empty password gives an enrolment code to whoever has no password yet. Raises WrongInput
-    that names every bad line and why; nothing of the file is loaded then.
+    that names every bad line and why, and nothing of the file is loaded then; MovedMeanwhile where
+    somebody was moved while this waited: the caller tries again.
     """
     checked = _checked(session, lines)
-    lock_units(session, {line.unit_id for line in checked})
-    standing = {
-        officer.username: officer
-        for officer in session.scalars(
-            select(Officer).where(Officer.username.in_([line.username for line in checked]))
-        )
-    }
+    standing = _locked_officers(session, checked)
     added, changed, codes = 0, 0, {}
     for line in checked:
         officer = standing.get(line.username)
@@ -79,7 +74,12 @@ def code_for(session: Session, username: str, now: datetime) -> str:
 
 
 def move_officer(session: Session, officer: Officer, unit_id: UUID, now: datetime) -> None:
-    """Seat an officer in another unit: the posting before ends, the old list says `gone`."""
+    """Seat an officer in another unit: the posting before ends, the old list says `gone`.
+
+    Both units are locked, in the order that all others lock them in. Whoever moves many locks the
+    units of all of them before.
+    """
+    lock_units(session, {officer.unit_id, unit_id})
     session.execute(
         update(Posting)
         .where(Posting.officer_id == officer.id, Posting.to_at.is_(None))
@@ -92,6 +92,18 @@ def move_officer(session: Session, officer: Officer, unit_id: UUID, now: datetim
     officer.unit_id, officer.seq = unit_id, next_seq(session, unit_id)
     session.add(Posting(id=uuid7(), officer_id=officer.id, unit_id=unit_id, from_at=now))
     session.flush()
+
+
+def _locked_officers(session: Session, lines: Sequence[OfficerLine]) -> dict[str, Officer]:
+    """Lock the units that officers sit in and pass to, then give who stands, by user name."""
+    named = Officer.username.in_([line.username for line in lines])
+    seats = set(session.scalars(select(Officer.unit_id).where(named)))
+    locked = lock_units(session, seats | {line.unit_id for line in lines})
+    query = select(Officer).where(named).execution_options(populate_existing=True)
+    standing = {officer.username: officer for officer in session.scalars(query)}
+    if any(officer.unit_id not in locked for officer in standing.values()):
+        raise MovedMeanwhile
+    return standing
 
 
 def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[OfficerLine]:

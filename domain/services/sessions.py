@@ -14,11 +14,11 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.rules.entry import wire_moment
+from domain.rules.session_kinds import KINDS
 from domain.rules.units import reach_from
 from domain.services.upsert import upsert
 from domain.tables import AccountSession, Device, DeviceOfficer, Officer, Unit
 
-LASTS = {"phone": timedelta(days=90), "desk": timedelta(hours=12)}
 TOUCH_AFTER = timedelta(minutes=10)
 
 
@@ -93,7 +93,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     if not officer.active:
         raise errors.DomainError(errors.ACCOUNT_DISABLED)
-    if held.ended_at is not None or now - held.last_used_at > LASTS[held.kind]:
+    if held.ended_at is not None or now - held.last_used_at > KINDS[held.kind].lasts:
         return None
     return SignedIn(
         session_id=held.id,
@@ -127,17 +127,16 @@ def end_session(session: Session, session_id: UUID, reason: str, now: datetime) 
     )
 
 
-def end_others(session: Session, officer_id: UUID, but: UUID, reason: str, now: datetime) -> None:
-    """End all sessions of an officer but one."""
-    session.execute(
-        update(AccountSession)
-        .where(
-            AccountSession.officer_id == officer_id,
-            AccountSession.id != but,
-            AccountSession.ended_at.is_(None),
-        )
-        .values(ended_at=now, end_reason=reason)
+def end_sessions(
+    session: Session, officer_id: UUID, reason: str, now: datetime, but: UUID | None = None
+) -> None:
+    """End all sessions of an officer, or all but one."""
+    ended = update(AccountSession).where(
+        AccountSession.officer_id == officer_id, AccountSession.ended_at.is_(None)
     )
+    if but is not None:
+        ended = ended.where(AccountSession.id != but)
+    session.execute(ended.values(ended_at=now, end_reason=reason))
 
 
 def session_answer(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:

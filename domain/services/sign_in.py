@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed, matches
-from domain.services.sessions import end_others, open_session
+from domain.services.sessions import end_sessions, open_session
 from domain.tables import EnrolmentCode, Officer, Setting, SignInFailure
 
 Begin = Callable[[bool], AbstractContextManager[Session]]
@@ -48,6 +48,7 @@ def sign_in(begin: Begin, given: Credentials, now: datetime) -> str:
     `begin` opens a transaction: checking a password takes long and must hold no lock. Raises
     DomainError: `too-many-tries` with Retry-After, `bad-credentials` in the same words and time
     for an unknown user, `invalid` for a new password that is too short, `account-disabled`.
+    A new password ends the sessions that the officer had.
     """
     account = normal_username(given.username)
     with begin(False) as session:
@@ -109,7 +110,7 @@ def change_password(
     stored = _new_hash(new, "new")
     with begin(True) as session:
         _set_password(session, officer.id, stored)
-        end_others(session, officer.id, session_id, "password", now)
+        end_sessions(session, officer.id, "password", now, but=session_id)
 
 
 def _enrol(
@@ -122,6 +123,8 @@ def _enrol(
         token = None
         if officer is not None and _use_code(session, officer.id, given.code or "", now):
             _set_password(session, officer.id, stored)
+            # A password that is set by a code is a changed one too.
+            end_sessions(session, officer.id, "password", now)
             token = open_session(
                 session, officer.id, given.device_id, given.device_name, given.kind, now
             )

@@ -1,13 +1,13 @@
 """Totals as they are read: by form, choice, day, unit or officer (protocol.md, "Reading")."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain import errors
 from domain.actor import Actor
@@ -21,6 +21,7 @@ from domain.rules.units import UnitTree, valid_on
 from domain.services.access import reach
 from domain.services.catalogue import load_forms, offered_forms
 from domain.services.entry_rows import load_entries
+from domain.services.report_sums import counted, read_report
 from domain.services.sessions import unit_on_wire
 from domain.tables import Entry, Officer, Total, Unit
 
@@ -91,13 +92,10 @@ def _forms(session: Session, tree: UnitTree, unit_id: UUID, query: TotalsQuery) 
     offered = offered_forms(session, tree.province_of(unit_id))
     keys = {form.key for form in offered}
     newest = dict(sorted(load_forms(session).items()))
-    used = session.scalars(
-        select(Total.form_key)
-        .where(Total.unit_id.in_(tree.below(unit_id)), *_days(query), Total.value != 0)
-        .distinct()
-    )
-    for key in sorted(set(used) - keys):
-        offered.append([form for (of, _), form in newest.items() if of == key][-1])
+    others = [form for (key, _), form in newest.items() if key not in keys]
+    used = _used(session, tree.below(unit_id), others, query) if others else set()
+    for key in sorted(used):
+        offered.append([form for form in others if form.key == key][-1])
     if query.form is None:
         return offered
     asked = [form for form in offered if form.key == query.form]
@@ -107,31 +105,26 @@ def _forms(session: Session, tree: UnitTree, unit_id: UUID, query: TotalsQuery) 
     return asked
 
 
-def _days(query: TotalsQuery) -> list[ColumnElement[bool]]:
-    return [Total.day >= query.first, Total.day <= query.last]
+def _used(
+    session: Session, units: set[UUID], forms: Sequence[Form], query: TotalsQuery
+) -> set[str]:
+    conditions = counted(units, forms, query.first, query.last)
+    found = select(Total.form_key).where(*conditions, Total.value != 0).distinct()
+    return set(session.scalars(found))
 
 
 def _sums(
-    session: Session, scope: _Scope, units: Iterable[UUID], column: Any, key: Callable[[Any], str]
+    session: Session,
+    scope: _Scope,
+    units: Collection[UUID],
+    column: InstrumentedAttribute[Any],
+    key: Callable[[Any], str],
 ) -> list[Sum]:
     query = scope.query
-    conditions = [Total.unit_id.in_(list(units)), *_days(query)]
-    if query.form is not None:
-        conditions.append(Total.form_key == query.form)
+    conditions = counted(units, scope.forms, query.first, query.last)
     if query.choice is not None:
         conditions.append(Total.choice == query.choice)
-    group = (
-        column,
-        Total.form_key,
-        Total.measure,
-        Total.standing,
-        Total.out_of_hours,
-        Total.timed,
-    )
-    rows = session.execute(
-        select(*group, func.sum(Total.value)).where(*conditions).group_by(*group)
-    )
-    return [Sum(key(row[0]), row[1], row[2], row[3], row[4], row[5], int(row[6])) for row in rows]
+    return list(read_report(session, conditions, column, key))
 
 
 Cut = tuple[list[Heading], list[Sum]]

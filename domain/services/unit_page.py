@@ -179,11 +179,11 @@ def _oldest_waiting(session: Session, scope: Scope) -> list[EntryState]:
     ids = (
         select(Entry.id)
         .where(Entry.unit_id.in_(scope.units), Entry.status.in_(PENDING))
-        .order_by(Entry.received_at, Entry.id)
+        .order_by(Entry.submitted_at, Entry.id)
         .limit(SHOWN_WAITING)
     )
     found = load_entries(session, Entry.id.in_(ids.scalar_subquery()))
-    return sorted(found, key=lambda entry: (entry.received_at, entry.id.hex))
+    return sorted(found, key=lambda entry: (entry.submitted_at, entry.id.hex))
 
 
 def _sees_officers(scope: Scope) -> bool:

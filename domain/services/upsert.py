@@ -17,7 +17,10 @@ def upsert(
     replace: Sequence[str] = (),
     accumulate: Sequence[str] = (),
 ) -> None:
-    """Insert rows; where a key stands already, replace some columns and add to others."""
+    """Insert rows; where a key stands already, replace some columns and add to others.
+
+    A row whose key stands stays as it is where no column is named.
+    """
     if not rows:
         return
     dialect = session.get_bind().dialect.name
@@ -26,6 +29,8 @@ def upsert(
     columns = table.__table__.c
     changes: dict[str, Any] = {name: statement.excluded[name] for name in replace}
     changes.update({name: columns[name] + statement.excluded[name] for name in accumulate})
-    session.connection().execute(
-        statement.on_conflict_do_update(index_elements=list(keys), set_=changes), list(rows)
-    )
+    if changes:
+        statement = statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=list(keys))
+    session.connection().execute(statement, list(rows))

@@ -19,7 +19,7 @@ HAS_FLAGS: Final[ColumnElement[bool]] = cast(Entry.flags, Text) != "[]"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Submitted entries: how many, how many longer than a day, and when the oldest was received.
+    """Submitted entries: how many, how many longer than a day, and when the oldest came.
 
     `flagged` are the entries that wait for a decision, queried ones too, and need a look.
     """
@@ -45,8 +45,8 @@ def waiting_in(session: Session, units: Collection[UUID], now: datetime) -> Wait
     entries, long, oldest, flagged = session.execute(
         select(
             func.count(case((submitted, 1))),
-            func.count(case((submitted & (Entry.received_at <= now - LONG), 1))),
-            func.min(case((submitted, Entry.received_at))),
+            func.count(case((submitted & (Entry.submitted_at <= now - LONG), 1))),
+            func.min(case((submitted, Entry.submitted_at))),
             func.count(case((HAS_FLAGS, 1))),
         ).where(Entry.unit_id.in_(units), Entry.status.in_(PENDING))
     ).one()
@@ -61,9 +61,9 @@ def waiting_by_unit(
     Two statements: the first never leaves its index, the second looks at flags alone.
     """
     of_form = [] if form is None else [Entry.form_key == form]
-    long = case((Entry.received_at <= now - LONG, 1), else_=0)
+    long = case((Entry.submitted_at <= now - LONG, 1), else_=0)
     waits = session.execute(
-        select(Entry.unit_id, func.count(), func.sum(long), func.min(Entry.received_at))
+        select(Entry.unit_id, func.count(), func.sum(long), func.min(Entry.submitted_at))
         .where(Entry.unit_id.in_(units), Entry.status == "submitted", *of_form)
         .group_by(Entry.unit_id)
     )

@@ -21,15 +21,11 @@ from domain.rules.world import Applied, Calendar, Person, Place, World
 from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.entry_rows import load_entries
 from domain.services.flag_context import flagger
-from domain.services.log import lock_units
+from domain.services.log import MovedMeanwhile, lock_units
 from domain.services.tree import load_tree
 from domain.tables import AppliedMutation, Area, AreaCount, Entry, Officer, Posting, Unit
 
 SAT_WITHIN = timedelta(days=180)
-
-
-class MovedMeanwhile(Exception):
-    """A unit or an area passed to another unit between looking and locking; to be tried again."""
 
 
 def named_ids(mutations: Iterable[Mutation], *names: str) -> set[UUID]:
@@ -62,7 +58,8 @@ def load_world(
         raise MovedMeanwhile
     lying_in = {entry.unit_id for entry in entries.values()}
     tree = load_tree(session, actor.unit_id, *sat_in, *lying_in)
-    changing = [entries[i] for i in named_ids(mutations, "entry_id") if i in entries]
+    named = named_ids(mutations, "entry_id", "corrects")
+    changing = [entries[i] for i in named if i in entries]
     if not _units_of(changing, places.values(), reachable, actor) <= locked.keys():
         raise MovedMeanwhile
     people = _people(session, tree, actor, entries.values())
@@ -124,7 +121,7 @@ def _calendars(session: Session, tree: UnitTree) -> dict[UUID, Calendar]:
 def _touched_units(
     session: Session, actor: Actor, mutations: Sequence[Mutation], reachable: set[UUID]
 ) -> set[UUID]:
-    areas, ids = named_ids(mutations, "area_id"), named_ids(mutations, "entry_id")
+    areas, ids = named_ids(mutations, "area_id"), named_ids(mutations, "entry_id", "corrects")
     of_areas = session.scalars(select(Area.unit_id).where(Area.id.in_(areas))) if areas else ()
     touched = {unit for unit in of_areas if unit in reachable}
     if ids:
@@ -146,11 +143,11 @@ def _units_of(
 
 
 def _entries(session: Session, mutations: Sequence[Mutation]) -> dict[UUID, EntryState]:
-    ids, targets = named_ids(mutations, "entry_id", "corrects"), named_ids(mutations, "corrects")
+    ids = named_ids(mutations, "entry_id", "corrects")
     if not ids:
         return {}
-    found = load_entries(session, or_(Entry.id.in_(ids), Entry.corrects.in_(targets)))
-    corrected = {entry.corrects for entry in found if entry.corrects} - targets
+    found = load_entries(session, or_(Entry.id.in_(ids), Entry.corrects.in_(ids)))
+    corrected = {entry.corrects for entry in found if entry.corrects} - ids
     if corrected:
         # What a correction is taken together with when it is decided on.
         found += load_entries(session, or_(Entry.id.in_(corrected), Entry.corrects.in_(corrected)))

@@ -9,6 +9,7 @@ from domain.tables.people import (
     EnrolmentCode,
     Officer,
     Posting,
+    SeenNumber,
     SignInFailure,
 )
 from domain.tables.totals import Total
@@ -32,6 +33,7 @@ __all__ = [
     "Officer",
     "Posting",
     "Refusal",
+    "SeenNumber",
     "Setting",
     "SignInFailure",
     "Total",

@@ -22,7 +22,7 @@ class Entry(Base):
         CheckConstraint("ended_at >= started_at", name="times"),
         CheckConstraint("decided_by IS NULL OR decided_by <> officer_id", name="own_entry"),
         Index(None, "unit_id", "seq", unique=True),
-        Index(None, "unit_id", "status", "received_at"),
+        Index(None, "unit_id", "status", "submitted_at"),
         Index(None, "unit_id", "started_at", "id"),
         Index(None, "officer_id", "started_at"),
         Index(None, "area_id", "counted_on"),
@@ -42,6 +42,8 @@ class Entry(Base):
     ended_at: Mapped[datetime]
     counted_on: Mapped[date]
     received_at: Mapped[datetime]
+    # When it last came to the chief: with its submit or its newest revise.
+    submitted_at: Mapped[datetime]
     out_of_hours: Mapped[bool]
     minutes: Mapped[dict[str, Any]]
     calendar_version: Mapped[int]
@@ -87,7 +89,6 @@ class AppliedMutation(Base):
     """A mutation that took effect. A replay touches the row (protocol.md, "Exactly once")."""
 
     __tablename__ = "applied_mutation"
-    __table_args__ = (Index(None, "device_id", "officer_id", "n"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
@@ -106,7 +107,6 @@ class Refusal(Base):
     __tablename__ = "refusal"
     __table_args__ = (
         UniqueConstraint("officer_id", "mutation_id"),
-        Index(None, "device_id", "officer_id", "n"),
         Index(None, "unit_id", "received_at"),
     )
 

@@ -69,6 +69,18 @@ class DeviceOfficer(Base):
     reused: Mapped[list[Any]] = mapped_column(default=list)
 
 
+class SeenNumber(Base):
+    """The mutation that a number first came with, whatever became of it (protocol.md, `n`)."""
+
+    __tablename__ = "seen_number"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    mutation_id: Mapped[UUID]
+
+
 class AccountSession(Base):
     """A sign-in, kept on the server so that it can be ended at once."""
 

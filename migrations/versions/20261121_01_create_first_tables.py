@@ -275,6 +275,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("device_id", "officer_id", name=op.f("pk_device_officer")),
     )
     op.create_table(
+        "seen_number",
+        sa.Column("device_id", sa.Uuid(), nullable=False),
+        sa.Column("officer_id", sa.Uuid(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("mutation_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["device_id"], ["device.id"], name=op.f("fk_seen_number_device_id_device")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_seen_number_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("device_id", "officer_id", "n", name=op.f("pk_seen_number")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "enrolment_code",
         sa.Column("code_hash", sa.String(length=64), nullable=False),
         sa.Column("officer_id", sa.Uuid(), nullable=False),
@@ -306,6 +321,7 @@ def upgrade() -> None:
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("counted_on", sa.Date(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("out_of_hours", sa.Boolean(), nullable=False),
         sa.Column("minutes", sa.JSON(), nullable=False),
         sa.Column("calendar_version", sa.BigInteger(), nullable=False),
@@ -364,8 +380,8 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_entry_unit_id_status_received_at"),
-            ["unit_id", "status", "received_at"],
+            batch_op.f("ix_entry_unit_id_status_submitted_at"),
+            ["unit_id", "status", "submitted_at"],
             unique=False,
         )
 
@@ -413,11 +429,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("refusal", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_refusal_device_id_officer_id_n"),
-            ["device_id", "officer_id", "n"],
-            unique=False,
-        )
-        batch_op.create_index(
             batch_op.f("ix_refusal_unit_id_received_at"), ["unit_id", "received_at"], unique=False
         )
 
@@ -443,13 +454,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_applied_mutation")),
     )
-    with op.batch_alter_table("applied_mutation", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_applied_mutation_device_id_officer_id_n"),
-            ["device_id", "officer_id", "n"],
-            unique=False,
-        )
-
     op.create_table(
         "event",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -477,13 +481,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_entry_id"))
 
     op.drop_table("event")
-    with op.batch_alter_table("applied_mutation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_applied_mutation_device_id_officer_id_n"))
-
     op.drop_table("applied_mutation")
     with op.batch_alter_table("refusal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_refusal_unit_id_received_at"))
-        batch_op.drop_index(batch_op.f("ix_refusal_device_id_officer_id_n"))
 
     op.drop_table("refusal")
     with op.batch_alter_table("posting", schema=None) as batch_op:
@@ -491,7 +491,7 @@ def downgrade() -> None:
 
     op.drop_table("posting")
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_entry_unit_id_status_received_at"))
+        batch_op.drop_index(batch_op.f("ix_entry_unit_id_status_submitted_at"))
         batch_op.drop_index(batch_op.f("ix_entry_unit_id_started_at_id"))
         batch_op.drop_index(batch_op.f("ix_entry_unit_id_seq"))
         batch_op.drop_index(batch_op.f("ix_entry_unit_id_counted_on"))
@@ -504,6 +504,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_enrolment_code_officer_id"))
 
     op.drop_table("enrolment_code")
+    op.drop_table("seen_number")
     op.drop_table("device_officer")
     op.drop_table("area_count")
     with op.batch_alter_table("account_session", schema=None) as batch_op:

@@ -47,6 +47,7 @@ def outing(
         ended_at=end,
         counted_on=day,
         received_at=end + timedelta(minutes=35),
+        submitted_at=end + timedelta(minutes=35),
         out_of_hours=outside,
         minutes={"evening" if outside else "in_hours": (end - start).seconds // 60},
         calendar_version=1,

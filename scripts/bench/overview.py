@@ -16,9 +16,11 @@ OVERVIEW_IN = 100.0
 
 
 def main() -> list[Row]:
-    """Measure the overview, a unit and a month's entries: the median time to answer."""
+    """Measure the overview, a unit, entries and totals: the median time to answer."""
     today = local_day(datetime.now(UTC))
-    month = f"/entries?from={today.replace(day=1)}&to={today}"
+    span = f"from={today.replace(day=1)}&to={today}"
+    month, totals = f"/entries?{span}", f"/api/v1/totals?{span}"
+    kind = "/api/v1/entries?form=support"
     with province(ENTRIES, today) as app:
         client = app.test_client()
         client.post("/sign-in", data={"username": USERNAME, "password": PASSWORD})
@@ -26,6 +28,9 @@ def main() -> list[Row]:
             Row("province overview, 200,000 entries", _time(client, "/"), "ms", OVERVIEW_IN),
             Row("a unit's page, 200,000 entries", _time(client, "/units/06685"), "ms"),
             Row("a month's entries and their sums, 200,000 entries", _time(client, month), "ms"),
+            Row("all entries and their sums, 200,000 entries", _time(client, "/entries"), "ms"),
+            Row("entries of one kind, page 1 of the API, 200,000", _time(client, kind), "ms"),
+            Row("a month's totals by form, 200,000 entries", _time(client, totals), "ms"),
         ]
 
 

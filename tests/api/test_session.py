@@ -90,6 +90,22 @@ def test_a_one_time_code_sets_a_password_once(town: Town) -> None:
     assert sign_in(town).status_code == 401
 
 
+def test_a_password_that_is_set_by_a_code_ends_the_sessions_before_it(town: Town) -> None:
+    here, there, colleague = (town.app.test_client() for _ in range(3))
+    sign_in(town, there, device={"id": str(uuid4()), "name": "máy cũ"})
+    sign_in(town, colleague, username="canbo2")
+    with town.rows(writes=True) as session:
+        code = new_code(session, town.officers["canbo1"], datetime.now(UTC))
+    assert there.get("/api/v1/session").status_code == 200
+    enrol = {"password": None, "code": code, "new_password": "mat-khau-moi"}
+    assert sign_in(town, here, **enrol).status_code == 200
+    assert here.get("/api/v1/session").status_code == 200
+    answer = there.get("/api/v1/session")
+    assert answer.status_code == 401
+    assert answer.get_json()["type"] == "urn:tung-ngo:problem:signed-out"
+    assert colleague.get("/api/v1/session").status_code == 200
+
+
 def test_a_code_is_bound_to_its_officer_and_runs_out(town: Town) -> None:
     with town.rows(writes=True) as session:
         code = new_code(session, town.officers["canbo1"], datetime.now(UTC))

@@ -1,12 +1,13 @@
 """Corrections and closed periods (domain.md, "The life of an entry")."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from domain.services.totals import differences
+from domain.services.units import merge_units
 from domain.tables import Unit
 from tests.api.conftest import MakePhone
 from tests.api.test_totals import row, totals
@@ -20,7 +21,7 @@ def close(town: Town, day: date) -> None:
         session.execute(update(Unit).where(Unit.code == "06685").values(closed_through=day))
 
 
-def correction(officer: Phone, target: dict[str, Any], **details: int) -> dict[str, Any]:
+def correction(officer: Phone, target: dict[str, Any], **details: Any) -> dict[str, Any]:
     """A submit that carries differences."""
     return officer.submit(
         corrects=target["id"],
@@ -28,6 +29,13 @@ def correction(officer: Phone, target: dict[str, Any], **details: int) -> dict[s
         ended_at=target["ended_at"],
         details={"purpose": "residence", **details},
     )
+
+
+def corrected(phone: MakePhone, target: dict[str, Any], **details: Any) -> dict[str, Any]:
+    """A correction that was approved."""
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    entry = officer.applied(correction(officer, target, **details))
+    return chief.applied(chief.step("approve", entry))
 
 
 @pytest.fixture
@@ -112,3 +120,134 @@ def test_a_query_of_the_same_month_moves_totals_back_to_pending(
     reviewer.applied(reviewer.step("query", approved, reason="Làm rõ."))
     doors = row(totals(reviewer), "door_visit")
     assert (doors["approved"]["entries"], doors["pending"]["entries"]) == (0, 1)
+
+
+@pytest.mark.parametrize("step", ["query", "undo"])
+def test_what_was_corrected_stays_approved_while_its_correction_is(
+    phone: MakePhone, town: Town, approved: dict[str, Any], step: str
+) -> None:
+    chief = phone("chihuy1")
+    more = {"reason": "Xem lại."} if step == "query" else {}
+    standing = corrected(phone, approved, met=-3)
+    problem = chief.refused(chief.step(step, approved, **more))
+    assert problem["slug"] == "wrong-state"
+    assert standing["receipt"] in problem["errors"]["entry_id"][0]
+    chief.applied(chief.step("query", standing, reason="Xem lại."))
+    assert chief.applied(chief.step(step, approved, **more))["status"] != "approved"
+    with town.rows() as session:
+        assert differences(session) == []
+
+
+def test_a_correction_stays_while_another_stands_on_it(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    chief = phone("chihuy1")
+    first = corrected(phone, approved, met=10)
+    second = corrected(phone, approved, met=-30)
+    problem = chief.refused(chief.step("undo", first))
+    assert problem["slug"] == "wrong-state"
+    assert second["receipt"] in problem["errors"]["entry_id"][0]
+    chief.applied(chief.step("undo", second))
+    assert chief.applied(chief.step("undo", first))["status"] == "submitted"
+
+
+def test_what_a_correction_carried_is_looked_at_in_every_number(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    chief = phone("chihuy1")
+    first = corrected(phone, approved, absent=10)
+    corrected(phone, approved, absent=-15)
+    last = corrected(phone, approved, met=1)
+    problem = chief.refused(chief.step("query", first, reason="Xem lại."))
+    assert problem["slug"] == "wrong-state"
+    assert last["receipt"] in problem["errors"]["entry_id"][0]
+
+
+def test_of_two_pending_corrections_that_fit_alone_the_second_is_not_approved(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    one = officer.applied(correction(officer, approved, met=-20))
+    other = officer.applied(correction(officer, approved, met=-20))
+    results = chief.send(chief.step("approve", one), chief.step("approve", other))
+    assert [result["status"] for result in results] == ["applied", "refused"]
+    assert results[1]["problem"]["slug"] == "invalid"
+    assert "details.met" in results[1]["problem"]["errors"]
+
+
+def test_a_query_of_a_correction_is_not_undone_into_too_much(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    first = corrected(phone, approved, met=-20)
+    queried = chief.applied(chief.step("query", first, reason="Xem lại."))
+    corrected(phone, approved, met=-20)
+    assert "details.met" in chief.refused(chief.step("undo", queried))["errors"]
+    assert row(totals(officer), "door_visit")["approved"]["measures"]["met"] == 6
+
+
+def test_a_correction_waits_for_what_it_corrects(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    pending = officer.applied(correction(officer, approved, met=-3))
+    queried = chief.applied(chief.step("query", approved, reason="Xem lại."))
+    problem = chief.refused(chief.step("approve", pending))
+    assert problem["slug"] == "wrong-state"
+    assert approved["receipt"] in problem["errors"]["corrects"][0]
+    chief.applied(chief.step("approve", queried))
+    assert chief.applied(chief.step("approve", pending))["status"] == "approved"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"area": "Khu 9"},
+        {"timed": True},
+        {"ended_at": "2026-11-21T20:50:00+07:00"},
+        {"details": {"purpose": "law_talk", "met": 26}},
+    ],
+)
+def test_a_correction_of_what_was_mended_into_another_outing_is_not_approved(
+    phone: MakePhone, approved: dict[str, Any], over: dict[str, Any]
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    pending = officer.applied(correction(officer, approved, met=-3))
+    queried = chief.applied(chief.step("query", approved, reason="Xem lại."))
+    returned = chief.applied(chief.step("return", queried, reason="Sai địa bàn."))
+    body = {**officer.outing(**over), "entry_id": returned["id"]}
+    body["base_version"] = returned["version"]
+    mended = officer.applied(officer.mutation("entry.revise", body))
+    chief.applied(chief.step("approve", mended))
+    problem = chief.refused(chief.step("approve", pending))
+    assert (problem["slug"], list(problem["errors"])) == ("invalid", ["corrects"])
+
+
+def test_a_correction_keeps_the_choice_that_cuts_the_figures(
+    phone: MakePhone, approved: dict[str, Any]
+) -> None:
+    officer = phone("canbo1")
+    problem = officer.refused(correction(officer, approved, met=-3, purpose="population_data"))
+    assert problem["slug"] == "invalid"
+    assert list(problem["errors"]) == ["details.purpose"]
+
+
+def test_a_correction_counts_as_timed_where_what_it_corrects_does(
+    phone: MakePhone,
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    timed = chief.applied(chief.step("approve", officer.applied(officer.submit(timed=True))))
+    assert officer.applied(correction(officer, timed, met=-3))["timed"] is True
+
+
+def test_a_correction_lies_where_what_it_corrects_does(phone: MakePhone, town: Town) -> None:
+    officer, chief = phone("canbo3"), phone("chihuy3")
+    entry = officer.applied(officer.submit(area="Khu 1"))
+    entry = chief.applied(chief.step("approve", entry))
+    with town.rows(writes=True) as session:
+        merge_units(session, "06676", "06685", date(2026, 11, 21), datetime.now(UTC))
+    sent = correction(officer, entry, met=-3)
+    sent["body"]["area_id"] = str(town.areas["Khu 1"])
+    assert officer.applied(sent)["unit_id"] == entry["unit_id"] == str(town.units["06676"])
+    with town.rows() as session:
+        assert differences(session) == []

@@ -136,6 +136,13 @@ def test_every_unit_is_shown_and_the_one_that_was_merged_is_not(made: Made) -> N
     assert sum(row["approved"]["entries"] for row in communes) > 0
 
 
+def test_every_commune_has_a_number_of_its_own_to_ring(made: Made) -> None:
+    communes = select(Unit.duty_number).where(Unit.kind.in_(("commune", "ward", "special_zone")))
+    numbers = made.session.scalars(communes.where(Unit.merged_into_id.is_(None))).all()
+    assert "" not in numbers
+    assert len(set(numbers)) == len(numbers) == 54
+
+
 def test_areas_have_their_lists(made: Made) -> None:
     counts = made.session.scalars(select(AreaCount)).all()
     assert len(counts) == 8 * (SMALL.units or 0) + 8

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.conftest import MakeApp
-from webapp.config import MissingSetting, read_settings
+from webapp.config import WrongSetting, read_settings
 
 
 def test_the_process_is_up_and_ready(app: Flask) -> None:
@@ -60,7 +60,7 @@ def test_metrics_are_for_the_loopback_or_a_token(make_app: MakeApp) -> None:
 
 
 def test_there_is_no_default_secret_outside_development() -> None:
-    with pytest.raises(MissingSetting, match="SECRET_KEY"):
+    with pytest.raises(WrongSetting, match="SECRET_KEY"):
         read_settings({})
     assert read_settings({"FLASK_DEBUG": "1"})["SECRET_KEY"]
 

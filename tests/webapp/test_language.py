@@ -109,19 +109,26 @@ def test_the_chosen_language_is_kept_and_leads_back(desk: MakeDesk) -> None:
 def test_the_theme_follows_the_machine_until_one_is_chosen(desk: MakeDesk) -> None:
     nobody = desk()
 
-    def night() -> list[str | None]:
-        links = nobody.open("/sign-in").all("link", rel="stylesheet")
-        return [
-            link.attributes.get("media") for link in links if "night.css" in link.attributes["href"]
-        ]
+    def theme() -> str | None:
+        (root,) = nobody.open("/sign-in").all("html")
+        return root.attributes["data-theme"]
 
-    assert night() == ["(prefers-color-scheme: dark)"]
-    nobody.send("/preferences", theme="night")
-    assert night() == [None]
-    nobody.send("/preferences", theme="day")
-    assert night() == []
-    nobody.send("/preferences", theme="auto")
-    assert night() == ["(prefers-color-scheme: dark)"]
+    assert theme() == "auto"
+    for chosen in ("night", "day", "auto"):
+        nobody.send("/preferences", theme=chosen)
+        assert theme() == chosen
+
+
+def test_phone_and_desk_have_their_colours_from_one_file(desk: MakeDesk) -> None:
+    nobody = desk()
+    (link,) = [
+        link
+        for link in nobody.open("/sign-in").all("link", rel="stylesheet")
+        if "tokens.css" in str(link.attributes["href"])
+    ]
+    served = nobody.client.get(str(link.attributes["href"]), buffered=True)
+    assert served.text == (ROOT / "static/pwa/src/styles/tokens.css").read_text("utf-8")
+    assert "immutable" in served.headers["Cache-Control"]
 
 
 def test_figures_are_written_the_way_of_the_language(

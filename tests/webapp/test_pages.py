@@ -88,7 +88,7 @@ def test_static_files_are_kept_for_good_by_their_digest(pages: list[Page], desk:
             return response.status_code, response.headers.get("Cache-Control", "")
 
     files = {link.attributes["href"] for page in pages for link in page.all("link")}
-    assert len(files) == 6
+    assert len(files) == 5
     for address in files:
         assert re.fullmatch(r"/static/[\w.]+\?v=[0-9a-f]{12}", address)
         assert kept(address) == (200, "public, max-age=31536000, immutable")

@@ -1,16 +1,16 @@
 """`totals check`, `events check`, `epoch new`."""
 
 import click
-from flask.cli import AppGroup
 
 from domain.db import transaction
 from domain.services.epoch import new_epoch
 from domain.services.events import broken_links
 from domain.services.totals import differences
+from webapp.commands.failing import WordedGroup
 
-totals = AppGroup("totals", help="The totals, which can be recomputed from the entries.")
-events = AppGroup("events", help="The chain of events.")
-epoch = AppGroup("epoch", help="What phones notice a restored server by.")
+totals = WordedGroup("totals", help="The totals, which can be recomputed from the entries.")
+events = WordedGroup("events", help="The chain of events.")
+epoch = WordedGroup("epoch", help="What phones notice a restored server by.")
 
 
 @totals.command("check")

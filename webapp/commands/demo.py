@@ -7,6 +7,7 @@ from domain.db import transaction
 from domain.services import demo as service
 from domain.services.demo import Found, Scale, SignIn
 from webapp.clock import now
+from webapp.commands.failing import WordedCommand
 
 ROLES = {
     "officer": "Cán bộ",
@@ -36,7 +37,7 @@ FINDINGS = {
 HEADINGS = ("Đăng nhập", "Họ và tên (không có thật)", "Vai trò", "Đơn vị", "Mở trang")
 
 
-@click.command("demo")
+@click.command("demo", cls=WordedCommand)
 @click.option("--seed", default=7, help="The same seed gives the same province.")
 @click.option("--days", default=14, type=click.IntRange(service.FEWEST_DAYS), show_default=True)
 @click.option(

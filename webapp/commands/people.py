@@ -3,23 +3,22 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
-from domain.db import transaction
+from domain.db import transaction, tried_again
 from domain.services import areas as area_service
 from domain.services import officers as officer_service
+from domain.services.log import MovedMeanwhile
 from domain.services.table_file import read_table
 from webapp.clock import now
-from webapp.commands.failing import fails_in_words
+from webapp.commands.failing import WordedGroup
 
-areas = AppGroup("areas", help="Hamlets, quarters and their counts of households.")
-officers = AppGroup("officers", help="The roster, and enrolment codes.")
+areas = WordedGroup("areas", help="Hamlets, quarters and their counts of households.")
+officers = WordedGroup("officers", help="The roster, and enrolment codes.")
 FILE = click.Path(path_type=Path)
 
 
 @areas.command("load")
 @click.argument("file", type=FILE)
-@fails_in_words
 def load_areas(file: Path) -> None:
     """Load areas from FILE: unit_code,name,kind,households,residents; counts hold from today."""
     lines = read_table(file, area_service.COLUMNS)
@@ -30,12 +29,13 @@ def load_areas(file: Path) -> None:
 
 @officers.command("load")
 @click.argument("file", type=FILE)
-@fails_in_words
 def load_officers(file: Path) -> None:
     """Load the roster from FILE (CSV or XLSX): username,full_name,role,unit_code,password."""
     lines = read_table(file, officer_service.COLUMNS)
-    with transaction(writes=True) as session:
-        loaded = officer_service.load_officers(session, lines, now())
+    loaded = tried_again(
+        lambda session: officer_service.load_officers(session, lines, now()),
+        also=(MovedMeanwhile,),
+    )
     click.echo(f"{loaded.added} cán bộ mới, {loaded.changed} cán bộ có thay đổi")
     for username, code in loaded.codes.items():
         click.echo(f"{username}\t{code}")
@@ -43,7 +43,6 @@ def load_officers(file: Path) -> None:
 
 @officers.command("code")
 @click.argument("username")
-@fails_in_words
 def code(username: str) -> None:
     """Print a new enrolment code for USERNAME; earlier ones end."""
     with transaction(writes=True) as session:

@@ -1,21 +1,19 @@
 """`units …` and `forms …`."""
 
 import click
-from flask.cli import AppGroup
 
 from domain.db import transaction
 from domain.services import units as service
 from domain.services.catalogue import offer_forms
 from webapp.clock import now
-from webapp.commands.failing import fails_in_words
+from webapp.commands.failing import WordedGroup
 
-units = AppGroup("units", help="Provinces, communes, wards, special zones and divisions.")
-forms = AppGroup("forms", help="The kinds of work that can be recorded.")
+units = WordedGroup("units", help="Provinces, communes, wards, special zones and divisions.")
+forms = WordedGroup("forms", help="The kinds of work that can be recorded.")
 
 
 @units.command("load")
 @click.argument("name")
-@fails_in_words
 def load(name: str) -> None:
     """Load the province NAME and its communes from the project's own dated list."""
     with transaction(writes=True) as session:
@@ -28,7 +26,6 @@ def load(name: str) -> None:
 @click.argument("kind")
 @click.argument("name")
 @click.argument("parent", required=False)
-@fails_in_words
 def add(code: str, kind: str, name: str, parent: str | None) -> None:
     """Add the unit CODE of KIND called NAME below the unit with the code PARENT."""
     with transaction(writes=True) as session:
@@ -39,7 +36,6 @@ def add(code: str, kind: str, name: str, parent: str | None) -> None:
 @units.command("duty")
 @click.argument("code")
 @click.argument("number")
-@fails_in_words
 def duty(code: str, number: str) -> None:
     """Set the NUMBER of the unit CODE that the page at the door shows."""
     with transaction(writes=True) as session:

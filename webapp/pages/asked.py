@@ -7,6 +7,7 @@ from flask import request
 from domain import errors
 from domain.errors import DomainError
 from domain.rules.reading import is_storable
+from webapp.pages.days import with_iso_days
 
 
 def asked_of_address() -> dict[str, str]:
@@ -19,9 +20,9 @@ def asked_of_form() -> dict[str, str]:
     return _checked(request.form.to_dict())
 
 
-def without_empty(given: Mapping[str, str]) -> dict[str, str]:
-    """Leave out what a form sends empty."""
-    return {name: value for name, value in given.items() if value.strip()}
+def tidied(given: Mapping[str, str]) -> dict[str, str]:
+    """Give the address that is kept and sent on: what a form sends empty left out, days as ISO."""
+    return with_iso_days({name: value for name, value in given.items() if value.strip()})
 
 
 def _checked(given: dict[str, str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from domain.services.entry_list import EntryPage, read_entries
 from domain.services.span import Span
 from webapp.clock import now
 from webapp.pages.address import COUNTED, PENDING, address_of, joined
-from webapp.pages.asked import asked_of_address, without_empty
+from webapp.pages.asked import asked_of_address, tidied
 from webapp.pages.entry_address import FilterAddress, read_filter, read_place
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.entry import status_name
@@ -32,11 +32,10 @@ Options = list[tuple[str, str]]
 def entries() -> Response:
     """Show a page of entries and what all that the filters let by come to."""
     actor, given = current_actor(), asked_of_address()
-    filled = without_empty(given)
-    if len(filled) < len(given):
-        # A form sends its empty fields too; the address that is kept and sent on has none.
-        return lead_to(address_of("/entries", filled))
-    asked, after, at = read_filter(filled), read_place(filled), now()
+    kept = tidied(given)
+    if kept != given:
+        return lead_to(address_of("/entries", kept))
+    asked, after, at = read_filter(kept), read_place(kept), now()
     with transaction(writes=False) as session:
         view = read_entries(session, actor, asked, after, at)
     if view.asked != asked:
@@ -47,6 +46,7 @@ def entries() -> Response:
         view=view,
         asked=asked,
         place=FilterAddress(asked),
+        filtered=asked != EntryFilter(),
         choices=Choices(view),
         in_one_round=_in_one_round(asked),
         is_first=after is None,

@@ -14,7 +14,7 @@ from domain.rules.bodies import REASON_CODES
 from domain.rules.reading import as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
-from domain.services.world import MovedMeanwhile
+from domain.services.log import MovedMeanwhile
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form

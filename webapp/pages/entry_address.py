@@ -13,10 +13,10 @@ from domain.rules.entry_status import STATUSES
 from domain.rules.flags import FLAGS
 from domain.rules.reading import as_moment, as_uuid
 from domain.services.entry_filter import ANY_FLAG, EntryFilter
-from domain.services.entry_list import Place
+from domain.services.newest_entries import Place
 from domain.services.receipt_search import receipt_digits
 from webapp.pages.address import Value, address, joined
-from webapp.pages.period import read_day
+from webapp.pages.days import read_day
 
 YES_NO: Final = {"true": True, "false": False}
 LONGEST_WAIT: Final = 24 * 366

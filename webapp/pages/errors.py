@@ -15,7 +15,7 @@ from werkzeug.routing import RequestRedirect
 
 from domain import errors
 from domain.errors import DomainError
-from webapp.auth import DESK_COOKIE
+from domain.rules.session_kinds import DESK
 from webapp.i18n import language
 from webapp.i18n import marked as _
 from webapp.pages.address import address
@@ -74,7 +74,7 @@ def answer_page_error(error: Exception) -> Response:
     )
     response.headers.extend(dict(failure.headers))
     if isinstance(error, DomainError) and error.problem in ENDED:
-        response.delete_cookie(DESK_COOKIE, path="/")
+        response.delete_cookie(DESK.cookie, path=DESK.path)
     return response
 
 

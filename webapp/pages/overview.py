@@ -8,8 +8,8 @@ from domain.rules.periods import local_day
 from domain.services.desk_scope import open_scope
 from domain.services.overview import read_overview
 from webapp.clock import now
-from webapp.pages.address import FigureLinks
-from webapp.pages.asked import asked_of_address, without_empty
+from webapp.pages.address import FigureLinks, address_of
+from webapp.pages.asked import asked_of_address, tidied
 from webapp.pages.drawing import picture
 from webapp.pages.period import read_period
 from webapp.pages.period_links import PeriodLinks, same_period
@@ -31,7 +31,10 @@ def first_page() -> Response:
 
 
 def _department(actor: Actor) -> Response:
-    at, asked = now(), without_empty(asked_of_address())
+    at, given = now(), asked_of_address()
+    asked = tidied(given)
+    if asked != given:
+        return lead_to(address_of("/", asked))
     period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
         view = read_overview(session, actor, period.span, asked.get("form"), at)

@@ -14,6 +14,7 @@ from domain.rules.figures import MONTHS
 from domain.rules.rounds import ROMAN, Round, quarter_name, quarter_of
 from domain.services.span import Span
 from webapp.i18n import language
+from webapp.pages.days import read_day
 from webapp.words.numbers import day, short_day
 
 LONGEST: Final = timedelta(days=366)
@@ -53,20 +54,6 @@ def read_period(asked: Mapping[str, str], today: date) -> Period:
     if last - first > LONGEST:
         raise _wrong("to", gettext("The span is longer than a year."))
     return Period("span", Span(first, last))
-
-
-def read_day(asked: Mapping[str, str], name: str) -> date | None:
-    """Read a day of the address. Raises DomainError (`invalid`) for what is none."""
-    text = asked.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or not 2 <= found.year <= 9990:
-        raise _wrong(name, gettext("This is no day: “%(text)s”.", text=text[:20]))
-    return found
 
 
 def span_name(span: Span) -> str:

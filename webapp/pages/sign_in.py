@@ -9,9 +9,10 @@ from flask_login import current_user
 from domain.db import transaction
 from domain.errors import DomainError
 from domain.rules.reading import as_uuid
+from domain.rules.session_kinds import DESK
 from domain.services.sessions import end_session
 from domain.services.sign_in import Credentials, sign_in
-from webapp.auth import DESK_COOKIE, set_token
+from webapp.auth import put_token
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.address import is_own_path
@@ -47,7 +48,7 @@ def enter() -> Response:
     except DomainError as wrong:
         return _form(by_code, back, given.get("username", ""), wrong)
     response = _to(back)
-    set_token(response, DESK_COOKIE, "/", token, "desk")
+    put_token(response, DESK, token)
     _keep_device(response, device)
     return response
 
@@ -59,7 +60,7 @@ def leave() -> Response:
     with transaction(writes=True) as session:
         end_session(session, held.session_id, "signed-out", now())
     response = lead_to("/sign-in")
-    response.delete_cookie(DESK_COOKIE, path="/")
+    response.delete_cookie(DESK.cookie, path=DESK.path)
     return response
 
 
@@ -72,7 +73,7 @@ def _credentials(given: dict[str, str], by_code: bool, device: UUID) -> Credenti
         device_id=device,
         device_name=f"Desk: {request.user_agent.string}"[:NAME_LENGTH],
         address=request.remote_addr or "",
-        kind="desk",
+        kind=DESK.key,
     )
 
 

@@ -1,5 +1,7 @@
 """`/units/<code>`: one unit by form, by day, by area, and what waits in it."""
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response
 
 from domain.db import transaction
@@ -8,8 +10,8 @@ from domain.rules.periods import local_day
 from domain.services.headlines import door_form, headline
 from domain.services.unit_page import UnitPage, read_unit
 from webapp.clock import now
-from webapp.pages.address import FigureLinks
-from webapp.pages.asked import asked_of_address, without_empty
+from webapp.pages.address import FigureLinks, address_of
+from webapp.pages.asked import asked_of_address, tidied
 from webapp.pages.drawing import picture
 from webapp.pages.period import read_period
 from webapp.pages.period_links import PeriodLinks, same_period
@@ -22,8 +24,10 @@ blp = Blueprint("units", __name__)
 @blp.get("/units/<code>")
 def unit(code: str) -> Response:
     """Show a unit; the top of a reviewer's reach is the overview."""
-    actor, at = current_actor(), now()
-    asked = without_empty(asked_of_address())
+    actor, at, given = current_actor(), now(), asked_of_address()
+    asked = tidied(given)
+    if asked != given:
+        return lead_to(address_of(f"/units/{quote(code)}", asked))
     period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
         view = read_unit(session, actor, code, period.span, at)

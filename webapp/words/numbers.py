@@ -40,6 +40,11 @@ def short_day(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}"
 
 
+def typed_day(value: date) -> str:
+    """Write a day as it is typed, in either language: `29/12/2026`."""
+    return figures.day(value, "vi")
+
+
 def moment(value: datetime) -> str:
     """Write day and hour: `29/12/2026 19:30`."""
     return figures.date_time(value, language())

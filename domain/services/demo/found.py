@@ -61,13 +61,14 @@ def found_province(
         for unit in session.scalars(select(Unit).where(Unit.parent_id == top.id))
         if unit.id != division.id
     }
-    for number, code in enumerate(in_order(list(communes)), start=1):
+    codes = in_order(list(communes))
+    for number, code in enumerate(codes, start=1):
         communes[code].duty_number = duty_number(number)
-        if scale.units is None or number <= scale.units:
-            province.casts.append(
-                found_cast(session, communes[code], scale, password_hash, now - HIRED_BEFORE)
-            )
+    # A lock reads a unit's row again, and would forget what was not written yet.
     session.flush()
+    for code in codes[: scale.units]:
+        cast = found_cast(session, communes[code], scale, password_hash, now - HIRED_BEFORE)
+        province.casts.append(cast)
     return province
 
 

@@ -16,7 +16,7 @@ from domain.services.entry_rows import row_of
 from domain.services.events import Step, append_events
 from domain.services.log import lock_units
 from domain.services.totals import add_to_totals
-from domain.tables import AppliedMutation, Device, DeviceOfficer, Entry, Unit
+from domain.tables import AppliedMutation, Device, DeviceOfficer, Entry, SeenNumber, Unit
 
 
 def write_stage(session: Session, stage: Stage) -> None:
@@ -29,6 +29,7 @@ def write_stage(session: Session, stage: Stage) -> None:
     forms = stage.common.forms
     add_to_totals(session, fold((e, forms[_form_of(e)]) for e in stage.entries.values()))
     _remember(session, stage.played)
+    _number(session, stage.played)
     session.flush()
 
 
@@ -91,3 +92,18 @@ def _remember(session: Session, played: Sequence[Played]) -> None:
                 }
     if rows:
         session.execute(insert(AppliedMutation), list(rows.values()))
+
+
+def _number(session: Session, played: Sequence[Played]) -> None:
+    rows = {
+        (sync.actor.device_id, verdict.mutation.n): {
+            "device_id": sync.actor.device_id,
+            "officer_id": sync.actor.officer_id,
+            "n": verdict.mutation.n,
+            "mutation_id": verdict.mutation.id,
+        }
+        for sync in played
+        for verdict in sync.verdicts
+    }
+    if rows:
+        session.execute(insert(SeenNumber), list(rows.values()))

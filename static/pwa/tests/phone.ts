@@ -1,6 +1,6 @@
 /** A phone for tests: a fresh store, lists as a server would send them, a clock that stands. */
 
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { closeStore, deleteStore, openStore, store } from '../src/store/current.ts';
 import { followLists, forgetLists } from '../src/store/lists.ts';
 import { entryRow, officerRow } from '../src/store/records.ts';
@@ -49,6 +49,18 @@ export async function wipePhones(): Promise<void> {
   forgetLists();
   for (const id of opened) await deleteStore(id);
   opened = [];
+}
+
+/** Every test of the file begins tonight at 20:00, on a phone of its own that `open` opens. */
+export function onAPhone(open: () => Promise<void> = openPhone): void {
+  beforeEach(async () => {
+    clockAt(TONIGHT);
+    await open();
+  });
+  afterEach(async () => {
+    await wipePhones();
+    vi.useRealTimers();
+  });
 }
 
 /** Stop the clock at a moment; timers go on. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../i18n/index.ts';
 import { BackIcon } from './icons.tsx';
+import { Pieces } from './pieces.tsx';
 import { SyncChip } from './sync-chip.tsx';
 import { Tabs } from './tabs.tsx';
 import type { TabKey } from './tabs.tsx';
@@ -43,7 +44,7 @@ export function Page(props: PageProps) {
             </div>
             {aside === undefined ? <SyncChip /> : aside}
           </div>
-          {sub && <div class="sub">{sub}</div>}
+          {sub && <div class="sub">{typeof sub === 'string' ? <Pieces text={sub} /> : sub}</div>}
         </header>
         <main class="page-main">{children}</main>
       </div>

@@ -17,7 +17,11 @@ export function tellSync(state: SyncState, w: Words): Told {
     case 'all_sent':
       return { tone: 'ok', text: say.allSentAt(clockTime(state.at)) };
     case 'waiting':
-      return { tone: 'wait', text: say.waiting(state.waiting) };
+      // Nothing is about to go where all of it waits for its officer.
+      return {
+        tone: 'wait',
+        text: state.parked < state.waiting ? say.waiting(state.waiting) : say.parked(state.parked),
+      };
     case 'sending':
       return { tone: 'info', text: say.sendingOf(state.done, state.total) };
     case 'offline':

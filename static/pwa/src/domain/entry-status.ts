@@ -1,7 +1,7 @@
 /** The life of an entry as a table (domain.md, The life of an entry; twin of rules/entry_status.py). */
 
 import { fromMoment, MINUTE } from './days.ts';
-import type { Role, Status, Step } from './types.ts';
+import type { Officer, Role, Status, Step } from './types.ts';
 import type { EntryView } from './view.ts';
 
 export const OPEN_STATUSES: readonly Status[] = ['submitted', 'returned', 'queried'];
@@ -47,17 +47,31 @@ export interface Me {
 /**
  * The steps to offer for an entry: those that its status allows to whoever looks at it. Nothing is
  * offered on an entry in trouble, which has to be settled first, nor to whom it is not for. `now` is
- * the server's time, by which a decision can still be undone or not.
+ * the server's time, by which a decision can still be undone or not; where its officer has `left`, a
+ * chief may withdraw it (protocol.md, `entry.withdraw`).
  */
-export function stepsFor(view: EntryView, me: Me, now: number): readonly Step[] {
+export function stepsFor(view: EntryView, me: Me, now: number, left = false): readonly Step[] {
   if (view.standing === 'trouble') return [];
-  const steps: readonly Step[] = view.own ? ['revise', 'withdraw'] : decisionsOf(me);
+  const steps: readonly Step[] = view.own ? ['revise', 'withdraw'] : decisionsOf(me, left);
   const allowed = steps.filter((step) => nextStatus(view.status, step) !== null);
   return canUndo(view, me, now) ? [...allowed, 'undo'] : allowed;
 }
 
-function decisionsOf(me: Me): readonly Step[] {
-  return me.role === 'chief' ? ['approve', 'return', 'query'] : [];
+function decisionsOf(me: Me, left: boolean): readonly Step[] {
+  if (me.role !== 'chief') return [];
+  return ['approve', 'return', 'query', ...(left ? (['withdraw'] as const) : [])];
+}
+
+/** Whether an officer, as the feed tells of them (undefined: not at all), no longer sits in a unit. */
+export function hasLeft(officer: Officer | undefined, unitId: string): boolean {
+  return !officer?.active || officer.unit_id !== unitId;
+}
+
+/** Whether a step has to say why: always, but for an own withdrawal and what answers no query. */
+export function needsReason(step: Step, view: Pick<EntryView, 'own' | 'status'>): boolean {
+  if (step === 'withdraw') return !view.own;
+  if (step === 'approve') return view.status === 'queried';
+  return step === 'return' || step === 'query';
 }
 
 function canUndo(view: EntryView, me: Me, now: number): boolean {

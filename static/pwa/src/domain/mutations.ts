@@ -36,13 +36,13 @@ export interface Pending {
   readonly id: string;
   readonly entry_id: string;
   readonly officer_id: string;
-  /** Given when it can no longer be taken back; never reused. */
+  /** Given when it goes out for the first time, so that a number that was given also comes; never reused. */
   readonly n: number | null;
   readonly type: MutationType;
   readonly at: string;
   readonly body: Body;
-  /** Milliseconds until which it can be taken back, while it has no `n`. */
-  readonly held_until: number;
+  /** Milliseconds until which it can be taken back; null once that is over, and it may go out. */
+  readonly held_until: number | null;
   /** Set once the server did not take it: it is sent no more until its person has settled it. */
   readonly verdict: Verdict | null;
 }
@@ -60,9 +60,19 @@ export interface Sent {
   readonly sent_at: number;
 }
 
+/** True while its person can still take it back. */
+export function isHeld<T extends Pending>(one: T): one is T & { readonly held_until: number } {
+  return one.held_until !== null && one.verdict === null;
+}
+
 /** The step of a mutation, without `entry.`. */
 export function stepOf(type: MutationType): Step {
   return type.slice('entry.'.length) as Step;
+}
+
+/** The version that a mutation stands on; a submit stands on nothing. */
+export function baseOf({ body }: Pick<Pending, 'body'>): number {
+  return 'base_version' in body ? body.base_version : 0;
 }
 
 /** True where a body carries what an officer wrote of an outing. */

@@ -6,7 +6,7 @@
 import { localDay } from './days.ts';
 import { nextStatus } from './entry-status.ts';
 import { judgeHours } from './out-of-hours.ts';
-import { carriesContent, stepOf } from './mutations.ts';
+import { baseOf, carriesContent, isHeld, stepOf } from './mutations.ts';
 import type { DecisionBody, Pending, SubmitBody } from './mutations.ts';
 import type { Calendar, Entry, Status, Step } from './types.ts';
 import type { EntryView, Standing } from './view.ts';
@@ -129,11 +129,6 @@ function applied(view: EntryView, one: Pending, eyes: Eyes): EntryView {
   return { ...view, ...decided(one, step), status, version };
 }
 
-/** The version that a mutation stands on; a submit stands on nothing. */
-export function baseOf(one: Pending): number {
-  return 'base_version' in one.body ? one.body.base_version : 0;
-}
-
 /** A step that the row does not allow any more is still shown as its person meant it. */
 function statusAfter(status: Status, step: Step): Status {
   if (step === 'undo') return BEFORE[status] ?? status;
@@ -169,13 +164,12 @@ function decided(
 function withQueue(view: EntryView, pending: readonly Pending[]): EntryView {
   const last = pending.at(-1);
   if (!last) return view;
-  const held = last.n === null && last.verdict === null;
   return {
     ...view,
     standing: standing(pending),
     waiting: pending.map((one) => stepOf(one.type)),
     waiting_since: last.at,
-    take_back: held ? { mutation_id: last.id, until: last.held_until } : null,
+    take_back: isHeld(last) ? { mutation_id: last.id, until: last.held_until } : null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { EntryView } from '../domain/view.ts';
 import { me, store } from './current.ts';
 import type { EntryRow } from './db.ts';
 import { lists } from './lists.ts';
-import { byEntry, readOutbox } from './outbox.ts';
+import { readQueues } from './queue.ts';
 import type { Book, BookFilter, BookQuery } from './types.ts';
 import { viewsOf, viewsOfQueue } from './views.ts';
 
@@ -21,7 +21,7 @@ const ALL_ROWS = 2 ** 31;
 
 /** The book, newest day first; the last day shown is always whole. */
 export async function readBook(query: BookQuery): Promise<Book> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const queued = await viewsOfQueue(queue);
   const text = fold(query.text ?? '');
   const rows = await readRows(query, text === '' ? query.limit + 1 : ALL_ROWS);
@@ -38,7 +38,7 @@ export async function readBook(query: BookQuery): Promise<Book> {
 
 /** How many entries each filter would show; what is queued counts by its queue, not by its row. */
 export async function readBookCounts(whose: 'own' | 'unit'): Promise<Record<BookFilter, number>> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const rows = (await store().entries.bulkGet([...queue.keys()])).filter((row) => row !== undefined);
   const counts = { waiting: 0, trouble: 0, ...(await countStatuses(whose)) };
   for (const row of rows) if (whose === 'unit' || row.officer_id === me().id) counts[row.status] -= 1;

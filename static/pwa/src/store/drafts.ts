@@ -49,6 +49,7 @@ export function blankDraft(form: Form, entryId: string): Draft {
     reason: null,
     reason_code: null,
     reason_fields: [],
+    touched: false,
     saved_at: toMoment(now()),
   };
 }
@@ -73,7 +74,12 @@ async function putDraft(draft: Draft): Promise<void> {
  * declared one; a choice empties the fields that are no longer asked for.
  */
 export async function saveDraft(id: string, patch: DraftPatch): Promise<void> {
-  await changeDraft(id, (draft) => ({ ...patched(draft, patch), saved_at: toMoment(now()) }));
+  await changeDraft(id, (draft) => ({ ...patched(draft, patch), touched: true, saved_at: toMoment(now()) }));
+}
+
+/** Save what the app fills in by itself; nothing where the draft's officer has begun meanwhile. */
+export async function prefillDraft(id: string, patch: DraftPatch): Promise<void> {
+  await changeDraft(id, (draft) => (draft.touched ? draft : patched(draft, patch)));
 }
 
 /** "Bắt đầu": the outing begins now, and is timed when it also ends in the app. */
@@ -84,6 +90,7 @@ export async function startTiming(id: string): Promise<void> {
     started_at: at,
     ended_at: null,
     timing: 'running',
+    touched: true,
     saved_at: at,
   }));
 }

@@ -4,7 +4,7 @@ import { historyOf } from '../domain/history.ts';
 import { wayOf } from '../domain/way.ts';
 import { project } from '../domain/project.ts';
 import { store } from './current.ts';
-import { readQueueOf } from './outbox.ts';
+import { readUnsentSteps } from './queue.ts';
 import { opened } from './records.ts';
 import { eyes } from './eyes.ts';
 import { readTroubleOf } from './trouble.ts';
@@ -14,10 +14,12 @@ import type { EntryDetail } from './types.ts';
 export async function readEntry(id: string): Promise<EntryDetail | null> {
   const db = store();
   const row = opened(await db.entries.get(id));
-  const queue = await readQueueOf(id, db);
+  const queue = await readUnsentSteps(id, db);
+  const unsent = new Set(queue.map((one) => one.id));
   const sent = (await db.sent.where('entry_id').equals(id).toArray())
     .map(opened)
-    .filter((one) => one !== undefined);
+    .filter((one) => one !== undefined)
+    .filter((one) => !unsent.has(one.id));
   const view = project(row, queue, eyes());
   if (!view) return null;
   return {

@@ -11,8 +11,12 @@ export interface Facts {
   epoch: string | null;
   /** The last number given to a mutation of this officer on this phone. */
   last_n: number;
+  /** Numbers that were given and never came to the server: the next mutations go out under them. */
+  numbers_back: readonly number[];
   /** How often in a row the own rows differed from the server's digest. */
   digest_misses: number;
+  /** How often in a row reading everything from nothing did not help, and when it was tried last. */
+  rereads: { readonly in_vain: number; readonly at: number };
   /** Since when (milliseconds) this phone heals a restored server; null when it does not. */
   healing_since: number | null;
   /** Mutations of the sent box that a restored server has not acknowledged again. */
@@ -33,7 +37,9 @@ const AT_FIRST: Facts = {
   shadow_cursor: null,
   epoch: null,
   last_n: 0,
+  numbers_back: [],
   digest_misses: 0,
+  rereads: { in_vain: 0, at: 0 },
   healing_since: null,
   offered_again: [],
   synced_at: null,

@@ -10,11 +10,12 @@ export { readEntry } from './entry.ts';
 export { readBalance, readReport } from './day.ts';
 export { readReview } from './review.ts';
 export { readCoverage } from './coverage.ts';
-export { dropMine, keepMine, mendTrouble, readTrouble } from './trouble.ts';
+export { dropMine, keepMine, mendTrouble, readTrouble, rewordTrouble } from './trouble.ts';
 export { checkDraft } from './draft-check.ts';
 export {
   discardDraft,
   newDraft,
+  prefillDraft,
   readDraft,
   readDrafts,
   readLast,

@@ -2,11 +2,10 @@
 
 import { newId, now } from '../clock.ts';
 import { MINUTE, toMoment } from '../domain/days.ts';
-import { carriesContent } from '../domain/mutations.ts';
-import type { Body, MutationType, Pending, SubmitBody } from '../domain/mutations.ts';
-import type { OfficerDatabase } from './db.ts';
+import { carriesContent, isHeld } from '../domain/mutations.ts';
+import type { Body, MutationType, SubmitBody } from '../domain/mutations.ts';
+import type { OfficerDatabase, OutboxRow } from './db.ts';
 import { me, store } from './current.ts';
-import { readFact, writeFact } from './facts.ts';
 import { draftRow, outboxRow, pendingOf } from './records.ts';
 import { settleDoors } from './sheets.ts';
 import type { Draft, Stepped } from './types.ts';
@@ -66,53 +65,44 @@ export function byEntry(queue: readonly Queued[]): Map<string, Queued[]> {
   return map;
 }
 
-/** What waits for its number; on an entry in trouble nothing gets one, for it may never be sent. */
-function heldOf(queue: readonly Queued[]): Queued[] {
+/** What can still be taken back; what stands on an entry in trouble waits for that to be settled. */
+function heldOf(queue: readonly Queued[]) {
   const stuck = new Set(queue.filter((one) => one.verdict !== null).map((one) => one.entry_id));
-  return queue.filter((one) => isHeld(one) && !stuck.has(one.entry_id));
-}
-
-function isHeld(one: Pending): boolean {
-  return one.n === null && one.verdict === null;
+  return queue.filter(isHeld).filter((one) => !stuck.has(one.entry_id));
 }
 
 /** Time is up, or the clock was set back so far that it would never be. */
-function isDue(one: Pending, at: number): boolean {
-  return one.held_until <= at || one.held_until > at + MINUTE;
+function isDue(heldUntil: number, at: number): boolean {
+  return heldUntil <= at || heldUntil > at + MINUTE;
 }
 
 /**
- * Give numbers to what can no longer be taken back, in order, and so make it sendable; `all` when
- * the app is left or opened. Only now do the doors of a walk follow its entry to another area, for
- * what was taken back leaves no trace. Gives how many, and when the next one is due (milliseconds).
+ * Let go, in order, what can no longer be taken back: it may be sent from now on. `all` when the
+ * app is left or opened. Only now do the doors of a walk follow its entry to another area, for what
+ * was taken back leaves no trace. Gives how many, and when the next one is due (milliseconds).
  */
 export async function release(
   at: number,
   all: boolean,
 ): Promise<{ released: number; next_due: number | null }> {
   const db = store();
-  return db.transaction('rw', db.outbox, db.facts, db.sheets, async () => {
+  return db.transaction('rw', db.outbox, db.sheets, async () => {
     const held = heldOf(await readOutbox(db));
-    const firstKept = all ? -1 : held.findIndex((one) => !isDue(one, at));
+    const firstKept = all ? -1 : held.findIndex((one) => !isDue(one.held_until, at));
     const due = firstKept < 0 ? held : held.slice(0, firstKept);
-    if (due.length > 0) await number(db, due);
+    await db.outbox.bulkPut(due.map(letGo));
     for (const one of due.filter(({ type }) => carriesContent(type)))
       await settleDoors(db, one.entry_id, (one.body as SubmitBody).area_id);
     return { released: due.length, next_due: held[due.length]?.held_until ?? null };
   });
 }
 
-async function number(db: OfficerDatabase, due: readonly Queued[]): Promise<void> {
-  const last = await readFact(db, 'last_n');
-  const rows = due.map(({ seq, ...one }, index) =>
-    outboxRow({ ...one, n: last + 1 + index, draft: null }, seq),
-  );
-  await db.outbox.bulkPut(rows);
-  await writeFact(db, 'last_n', last + due.length);
+function letGo({ seq, ...one }: Queued): OutboxRow {
+  return outboxRow({ ...one, held_until: null, draft: null }, seq);
 }
 
 /**
- * Take steps back while they have no number: all of them or none. A submit or a revise becomes its
+ * Take steps back while they are held: all of them or none. A submit or a revise becomes its
  * draft again.
  */
 export async function takeBack(

@@ -9,12 +9,12 @@ import { viewsOf } from './views.ts';
 import { me, store } from './current.ts';
 import { figuresOf } from './day.ts';
 import { lists } from './lists.ts';
-import { byEntry, readOutbox } from './outbox.ts';
+import { readQueues } from './queue.ts';
 import type { Figure, Review } from './types.ts';
 
 /** What waits for this chief: first what must be looked at, then what can be approved together. */
 export async function readReview(): Promise<Review> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const rows = await store().entries.where('status').anyOf('submitted', 'queried').toArray();
   const at = byServer(now());
   const views = viewsOf(rows, queue).filter((view) => stepsFor(view, me(), at).includes('approve'));
@@ -38,7 +38,7 @@ function addsOf(views: readonly EntryView[]): Figure[] {
 
 /** Own decisions of the last ten minutes, queued or acknowledged, newest first. */
 async function readUndoable(): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const recent = await readRecentlyDecided();
   const rows = await store().entries.bulkGet([...new Set([...queue.keys(), ...recent])]);
   const views = viewsOf(

@@ -2,7 +2,7 @@
 
 import { now } from '../clock.ts';
 import { toMoment } from '../domain/days.ts';
-import { baseOf } from '../domain/project.ts';
+import { baseOf } from '../domain/mutations.ts';
 import type { SubmitBody } from '../domain/mutations.ts';
 import type { Entry, Form } from '../domain/types.ts';
 import type { OfficerDatabase } from './db.ts';
@@ -12,6 +12,7 @@ import { readFact, writeFact } from './facts.ts';
 import { lists } from './lists.ts';
 import { TAKE_BACK, append, readQueueOf } from './outbox.ts';
 import type { NewMutation, Queued } from './outbox.ts';
+import { readLostOf } from './queue.ts';
 import { draftRow, opened } from './records.ts';
 import type { Draft, Submitted } from './types.ts';
 
@@ -21,7 +22,7 @@ import type { Draft, Submitted } from './types.ts';
  */
 export async function submitDraft(id: string): Promise<Submitted> {
   const db = store();
-  const tables = [db.drafts, db.outbox, db.entries, db.facts];
+  const tables = [db.drafts, db.outbox, db.entries, db.sent, db.facts];
   return db.transaction('rw', tables, async () => {
     const kept = opened(await db.drafts.get(id));
     if (!kept) throw new Error(`There is no draft ${id}: it was sent or thrown away.`);
@@ -52,7 +53,9 @@ async function queue(db: OfficerDatabase, draft: Ready, form: Form): Promise<Sub
   const chain = await readQueueOf(draft.entry_id, db);
   const inTrouble = chain.some((one) => one.verdict !== null);
   if (inTrouble) await db.outbox.bulkDelete(chain.map((one) => one.seq));
-  const mutation_id = await append(db, mutationOf(draft, form, row, inTrouble ? [] : chain));
+  const lost = await readLostOf(draft.entry_id, db);
+  const before = inTrouble ? lost : [...lost, ...chain];
+  const mutation_id = await append(db, mutationOf(draft, form, row, before));
   await db.drafts.delete(draft.id);
   await rememberChoices(db, draft, form);
   return { kind: 'queued', entry_id: draft.entry_id, mutation_id, until: now() + TAKE_BACK };

@@ -1,5 +1,6 @@
 /** The store as the sync engine uses it: what it reads before a request, and what an answer changes. */
 
+import { isHeld } from '../domain/mutations.ts';
 import type { Pending, Sent } from '../domain/mutations.ts';
 import type { Entry } from '../domain/types.ts';
 import type { PullPlan, Place } from '../sync/plan-pull.ts';
@@ -8,7 +9,9 @@ import type { OfficerDatabase } from './db.ts';
 import { readFact, writeFact } from './facts.ts';
 import type { Facts } from './facts.ts';
 import { applyPage } from './feed.ts';
+import { takeNumbersBack } from './numbers.ts';
 import { readOutbox } from './outbox.ts';
+import { queuedAgain } from './queue.ts';
 import { entryRow, opened, outboxRow, sentRow } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
 import { readParked } from './unsent.ts';
@@ -85,7 +88,9 @@ async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<vo
   const queue = new Map((await readOutbox(db)).map((one) => [one.id, one]));
   const sent = await db.sent.bulkGet(ids);
   const rows = stuck.flatMap(({ id, verdict }, index) => {
-    const record = queue.get(id) ?? asQueued(opened(sent[index]));
+    // What a restored server refuses of the sent box is work in trouble again.
+    const back = opened(sent[index]);
+    const record = queue.get(id) ?? (back && { ...queuedAgain(back), seq: undefined });
     if (!record) return [];
     const { seq, ...rest } = record;
     return [outboxRow({ ...rest, verdict }, seq)];
@@ -93,15 +98,6 @@ async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<vo
   await db.outbox.bulkPut(rows);
   await db.sent.bulkDelete(ids);
   await noLongerOffered(db, ids);
-}
-
-/** What a restored server refuses of the sent box is work in trouble again. */
-function asQueued(
-  sent: Sent | undefined,
-): (Omit<Pending, 'seq'> & { seq?: number; draft: null }) | undefined {
-  if (!sent) return undefined;
-  const { sent_at, ...mutation } = sent;
-  return { ...mutation, held_until: sent_at, verdict: null, draft: null };
 }
 
 async function noLongerOffered(db: OfficerDatabase, ids: readonly string[]): Promise<void> {
@@ -148,8 +144,13 @@ export async function isHealing(db: OfficerDatabase, at: number): Promise<boolea
 
 /** Set mutations aside that the server could not even read. */
 export async function setAside(db: OfficerDatabase, settlement: Settlement, at: number): Promise<void> {
-  // An async function, or Dexie would not follow what it awaits.
-  await db.transaction('rw', db.tables, async () => settle(db, settlement, at));
+  await db.transaction('rw', db.tables, async () => {
+    await takeNumbersBack(
+      db,
+      settlement.stuck.map(({ id }) => id),
+    );
+    await settle(db, settlement, at);
+  });
 }
 
 /** The own rows as a digest counts them. */
@@ -157,19 +158,28 @@ export async function readDigestRows(db: OfficerDatabase): Promise<Entry[]> {
   return (await db.entries.toArray()).map(opened).filter((entry) => entry !== undefined);
 }
 
-/** Count a digest that agrees or not; true where it is the second in a row that does not. */
-export async function noteDigest(db: OfficerDatabase, agrees: boolean): Promise<boolean> {
+/** Count a digest that agrees or not. Gives how many in a row did not. */
+export async function noteDigest(db: OfficerDatabase, agrees: boolean): Promise<number> {
   return db.transaction('rw', db.facts, async () => {
     const misses = agrees ? 0 : (await readFact(db, 'digest_misses')) + 1;
-    const over = misses >= 2;
-    await writeFact(db, 'digest_misses', over ? 0 : misses);
-    return over;
+    await writeFact(db, 'digest_misses', misses);
+    if (agrees) await writeFact(db, 'rereads', { in_vain: 0, at: 0 });
+    return misses;
+  });
+}
+
+/** Count that everything is read from nothing once more (milliseconds, by the server's clock). */
+export async function noteReread(db: OfficerDatabase, at: number): Promise<void> {
+  await db.transaction('rw', db.facts, async () => {
+    const { in_vain } = await readFact(db, 'rereads');
+    await writeFact(db, 'rereads', { in_vain: in_vain + 1, at });
   });
 }
 
 /** What the state of sync follows from. */
 export interface QueueFacts {
   readonly waiting: number;
+  readonly parked: number;
   readonly trouble: number;
   readonly sendable: number;
   readonly next_due: number | null;
@@ -184,19 +194,26 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
   const { outbox, again } = await readSendable(db);
   const stuck = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
   const free = outbox.filter((one) => !stuck.has(one.entry_id));
-  const held = free.filter((one) => one.n === null && one.verdict === null);
+  const held = free.filter(isHeld);
   const parked = await readParked(db);
   const unsent = [...outbox.map((one) => one.at), ...parked.map((one) => one.saved_at)].map(Date.parse);
   return {
     waiting: free.length + again.length + parked.length,
+    parked: parked.length,
     trouble: stuck.size,
     sendable: free.length - held.length + again.length,
     next_due: held[0]?.held_until ?? null,
     oldest_unsent: unsent.length === 0 ? null : Math.min(...unsent),
     synced_at: await readFact(db, 'synced_at'),
     clock_ahead: await readFact(db, 'clock_ahead'),
-    missing: (await readFact(db, 'missing')).length,
+    missing: await countMissing(db),
   };
+}
+
+/** A number that waits here for the next mutation is not lost. */
+async function countMissing(db: OfficerDatabase): Promise<number> {
+  const back = await readFact(db, 'numbers_back');
+  return (await readFact(db, 'missing')).filter((n) => !back.includes(n)).length;
 }
 
 /** Start reading from nothing: the shadow copy is emptied, the live one stays as it is. */

@@ -3,11 +3,13 @@
 import { carriesContent, stepOf } from '../domain/mutations.ts';
 import { nextStatus } from '../domain/entry-status.ts';
 import { project } from '../domain/project.ts';
-import type { DecisionBody, Verdict } from '../domain/mutations.ts';
-import type { Entry } from '../domain/types.ts';
+import { findPersonal } from '../domain/privacy.ts';
+import type { Body, DecisionBody, Verdict } from '../domain/mutations.ts';
+import type { Entry, Step } from '../domain/types.ts';
 import { store } from './current.ts';
 import { append, byEntry, readOutbox, readQueueOf, stepped } from './outbox.ts';
 import type { Queued } from './outbox.ts';
+import { readUnsentSteps } from './queue.ts';
 import { draftRow, opened } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
 import { eyes } from './eyes.ts';
@@ -71,17 +73,27 @@ function choicesFor(
   const leave: TroubleChoice = verdict.kind === 'conflict' ? 'keep_theirs' : 'drop';
   if (!fits) return [leave];
   const again: readonly TroubleChoice[] = verdict.kind === 'conflict' ? ['keep_mine'] : [];
-  return hasContent(chain) ? ['mend', ...again, leave] : [...again, leave];
+  if (hasContent(chain)) return ['mend', ...again, leave];
+  return isForItsWords(judged, verdict) ? ['reword', leave] : [...again, leave];
+}
+
+const SAYS_WHY: readonly Step[] = ['approve', 'return', 'query', 'withdraw'];
+const ABOUT_CONTENT: readonly string[] = ['personal-data', 'invalid', 'malformed'];
+
+/** Other words help against a refusal of the words, and against no other. */
+function isForItsWords(judged: Queued, verdict: Verdict): boolean {
+  if (verdict.kind !== 'refused' || !SAYS_WHY.includes(stepOf(judged.type))) return false;
+  return ABOUT_CONTENT.includes(verdict.problem.slug);
 }
 
 /** Open the form with the person's own words; sending it settles the trouble. */
 export async function mendTrouble(entryId: string): Promise<Draft> {
   const db = store();
-  return db.transaction('rw', db.entries, db.outbox, db.drafts, async () => {
+  return db.transaction('rw', db.entries, db.outbox, db.drafts, db.sent, db.facts, async () => {
     const begun = opened(await db.drafts.where('entry_id').equals(entryId).first());
     if (begun) return begun;
     const row = opened(await db.entries.get(entryId));
-    const mine = project(row, await readQueueOf(entryId, db), eyes());
+    const mine = project(row, await readUnsentSteps(entryId, db), eyes());
     if (!mine) throw new Error(`This phone holds no words of its own on entry ${entryId}.`);
     const draft = draftOf(mine, row ? 'revise' : 'mend');
     const settled = { ...draft, base_version: row?.version ?? null };
@@ -92,22 +104,40 @@ export async function mendTrouble(entryId: string): Promise<Draft> {
 
 /** Send the person's own version again, upon what the server has now. */
 export async function keepMine(entryId: string): Promise<Stepped> {
+  return stepped(await sendAgain(entryId, (body) => body));
+}
+
+/** Send a refused decision again with another reason, upon what the server has now; empty for none. */
+export async function rewordTrouble(entryId: string, reason: string): Promise<Stepped> {
+  const found = findPersonal(reason);
+  if (found.length > 0) return { kind: 'personal', found };
+  const words = reason.normalize('NFC').trim();
+  return stepped(await sendAgain(entryId, (body) => withReason(body as DecisionBody, words)));
+}
+
+/** A body has no field that says nothing. */
+function withReason({ reason: _refused, ...body }: DecisionBody, reason: string): DecisionBody {
+  return reason === '' ? body : { ...body, reason };
+}
+
+/** Replace what is in trouble by new mutations, the judged one changed. Gives their ids. */
+async function sendAgain(entryId: string, change: (body: Body) => Body): Promise<string[]> {
   const db = store();
-  const ids = await db.transaction('rw', db.entries, db.outbox, async () => {
+  return db.transaction('rw', db.entries, db.outbox, async () => {
     const row = opened(await db.entries.get(entryId));
     const chain = await readQueueOf(entryId, db);
-    if (!row || !isStuck(chain)) return [];
+    const judged = chain.find((one) => one.verdict !== null);
+    if (!row || !judged) return [];
     await db.outbox.bulkDelete(chain.map((one) => one.seq));
     const appended: string[] = [];
     for (const [index, one] of again(chain).entries()) {
-      const body = { ...one.body, base_version: row.version + index };
+      const body = { ...(one === judged ? change(one.body) : one.body), base_version: row.version + index };
       appended.push(
         await append(db, { type: one.type === 'entry.submit' ? 'entry.revise' : one.type, body }),
       );
     }
     return appended;
   });
-  return stepped(ids);
 }
 
 /** Of several versions of the words only the last one is sent again, then what followed it. */

@@ -70,6 +70,8 @@ export interface Draft {
   readonly reason: string | null;
   readonly reason_code: string | null;
   readonly reason_fields: readonly string[];
+  /** Its officer has typed or chosen something: false while it holds only what the app filled in. */
+  readonly touched: boolean;
   readonly saved_at: string;
 }
 
@@ -156,6 +158,8 @@ export interface DayBalance {
   readonly queried: number;
   readonly waiting: number;
   readonly trouble: number;
+  /** Written and sent off, and waiting for its area to be picked from the list. */
+  readonly parked: number;
 }
 
 export interface ReportRow {
@@ -181,7 +185,8 @@ export interface DayReport {
   readonly approved: number;
 }
 
-export type TroubleChoice = 'mend' | 'keep_mine' | 'keep_theirs' | 'drop';
+/** `mend` opens the form; `reword` changes the reason of a decision that was refused for its words. */
+export type TroubleChoice = 'mend' | 'reword' | 'keep_mine' | 'keep_theirs' | 'drop';
 
 /** Work that the server did not take: nothing more is sent on that entry until it is settled. */
 export interface Trouble {

@@ -7,7 +7,7 @@ import type { EntryView } from '../domain/view.ts';
 import { store } from './current.ts';
 import type { EntryRow } from './db.ts';
 import { eyes } from './eyes.ts';
-import { byEntry, readOutbox } from './outbox.ts';
+import { readQueues } from './queue.ts';
 import type { Queued } from './outbox.ts';
 import { opened } from './records.ts';
 
@@ -34,7 +34,7 @@ export function viewsOf(
 
 /** Own entries that were sent back, newest first; what was mended here is not among them. */
 export async function readReturned(): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const rows = await store().entries.where('status').equals('returned').toArray();
   const views = viewsOf(rows, queue).filter((view) => view.own && view.standing === 'returned');
   return views.toSorted((a, b) => fromMoment(b.started_at) - fromMoment(a.started_at));
@@ -42,7 +42,7 @@ export async function readReturned(): Promise<EntryView[]> {
 
 /** All entries of one local day, as they stand on this phone. */
 export async function readDayViews(day: string, whose: 'own' | 'unit'): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const rows = await store().entries.where('day').equals(day).toArray();
   const queued = (await viewsOfQueue(queue)).filter((view) => view.day === day);
   const views = [
@@ -57,7 +57,7 @@ export async function readDayViews(day: string, whose: 'own' | 'unit'): Promise<
 
 /** All entries of a span of local days, both counted. */
 export async function readSpanViews(from: string, to: string): Promise<EntryView[]> {
-  const queue = byEntry(await readOutbox());
+  const queue = await readQueues();
   const rows = await store().entries.where('day').between(from, to, true, true).toArray();
   const queued = (await viewsOfQueue(queue)).filter((view) => from <= view.day && view.day <= to);
   return [

@@ -177,6 +177,7 @@ function draftOfEvening(sheet: Sheet, evening: Evening): Draft {
     details: detailsOfEvening(form, evening),
     tally: evening.tally,
     sheet_id: sheet.id,
+    touched: true,
   };
 }
 

@@ -6,7 +6,6 @@ import { speakIn } from '../i18n/words.ts';
 import { preferences } from '../store/index.ts';
 import type { Preferences } from '../store/types.ts';
 
-const PAPER = { day: '#f5f4ee', night: '#0d1411' };
 /** From this size of text on (150 % of 16 px) screens take their roomy shape. */
 const LARGE_TEXT = 24;
 
@@ -18,9 +17,11 @@ export function themeAt(theme: Preferences['theme'], ms: number): 'day' | 'night
 
 /** Tells the page and the browser's own bar which theme holds. */
 function paint(theme: 'day' | 'night'): void {
-  document.documentElement.dataset.theme = theme;
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  const paper = getComputedStyle(root).getPropertyValue('--paper').trim();
   for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    bar.content = PAPER[theme];
+    bar.content = paper;
   }
 }
 

@@ -156,8 +156,8 @@ export class Engine {
     this.#failure = null;
     this.#failures = 0;
     this.#patience = NONE;
-    const { waiting, trouble, synced_at } = await readQueueFacts(run.db);
-    tell({ failure: null, online: true, sending: null, waiting, trouble, synced_at });
+    const { waiting, parked, trouble, synced_at } = await readQueueFacts(run.db);
+    tell({ failure: null, online: true, sending: null, waiting, parked, trouble, synced_at });
     if (run.read_anew) this.#world.onReadAnew();
   }
 
@@ -184,7 +184,8 @@ export class Engine {
 
   #onQueue(facts: QueueFacts): void {
     setAhead(facts.clock_ahead);
-    tell({ waiting: facts.waiting, trouble: facts.trouble, synced_at: facts.synced_at });
+    const { waiting, parked, trouble, synced_at } = facts;
+    tell({ waiting, parked, trouble, synced_at });
     void this.#warn(facts);
     clearTimeout(this.#releaseTimer);
     if (facts.next_due !== null) this.#releaseLater(facts.next_due - now());

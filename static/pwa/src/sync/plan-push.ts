@@ -1,5 +1,6 @@
 /** Which mutations go into the next request: a list made from a list, nothing else. */
 
+import { baseOf, isHeld } from '../domain/mutations.ts';
 import type { Pending, Sent } from '../domain/mutations.ts';
 import type { WireMutation } from './protocol.ts';
 
@@ -16,13 +17,16 @@ export interface Sendable {
   readonly again: readonly Sent[];
 }
 
+/** What was planned: what goes out for the first time has no number yet. */
+export type Planned = Pending | Sent;
+
 /**
- * Plan the mutations of one request, by their numbers. Left out are those that can still be taken
- * back, those of entries in trouble, and what stands behind something that was kept in this run.
+ * Plan the mutations of one request, in the order of recording. Left out are those that can still be
+ * taken back, those of entries in trouble, and what stands behind something kept in this run.
  */
-export function planPush(sendable: Sendable, limits: PushLimits): readonly WireMutation[] {
+export function planPush(sendable: Sendable, limits: PushLimits): readonly Planned[] {
   const ready = sendableNow(sendable, limits.tried);
-  const sizes = ready.map((one) => JSON.stringify(one).length * WIDEST);
+  const sizes = ready.map((one) => JSON.stringify(wire(one, one.n ?? 0)).length * WIDEST);
   let bytes = 0;
   const fits = ready.findIndex((_, index) => {
     bytes += sizes[index] ?? 0;
@@ -35,17 +39,22 @@ export function planPush(sendable: Sendable, limits: PushLimits): readonly WireM
 /** A letter of Vietnamese takes up to three bytes in UTF-8. */
 const WIDEST = 3;
 
-/** Everything that could be sent now, by number. */
-function sendableNow({ outbox, again }: Sendable, tried: ReadonlySet<string>): readonly WireMutation[] {
+/** Everything that could be sent now: what is offered again stands before what was never sent. */
+function sendableNow({ outbox, again }: Sendable, tried: ReadonlySet<string>): readonly Planned[] {
   const blocked = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
-  const numbered = outbox.flatMap((one) => (one.n === null ? [] : [{ ...one, n: one.n }]));
-  const inOrder = [...again, ...numbered].toSorted((a, b) => a.n - b.n);
-  return inOrder.flatMap((one) => {
-    if (tried.has(one.id)) blocked.add(one.entry_id);
-    return blocked.has(one.entry_id) ? [] : [wire(one)];
+  const inOrder = [...again.toSorted(byVersion), ...outbox.toSorted((a, b) => a.seq - b.seq)];
+  return inOrder.filter((one) => {
+    if (tried.has(one.id) || ('held_until' in one && isHeld(one))) blocked.add(one.entry_id);
+    return !blocked.has(one.entry_id);
   });
 }
 
-function wire({ id, officer_id, n, type, at, body }: Sent | (Pending & { n: number })): WireMutation {
+/** Only the steps on one entry have an order among themselves, and their versions tell it. */
+function byVersion(a: Sent, b: Sent): number {
+  return baseOf(a) - baseOf(b) || a.n - b.n;
+}
+
+/** A planned mutation as the server reads it. */
+export function wire({ id, officer_id, type, at, body }: Planned, n: number): WireMutation {
   return { id, officer_id, n, type, at, body };
 }

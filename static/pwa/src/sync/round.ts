@@ -2,20 +2,24 @@
 
 import type { Verdict } from '../domain/mutations.ts';
 import type { OfficerDatabase } from '../store/db.ts';
+import { readFact } from '../store/facts.ts';
+import { giveNumbers } from '../store/numbers.ts';
 import {
   applyOutcome,
   beginShadow,
   isHealing,
   noteDigest,
+  noteReread,
   readDigestRows,
   readPlace,
   readSendable,
   setAside,
 } from '../store/sync-store.ts';
 import { toMoment } from '../domain/days.ts';
+import { isRereadDue } from './backoff.ts';
 import { cursorOf, digestLines, planPull } from './plan-pull.ts';
 import type { PullPlan } from './plan-pull.ts';
-import { planPush } from './plan-push.ts';
+import { planPush, wire } from './plan-push.ts';
 import { MOST_BYTES, MOST_MUTATIONS, PAGE, PROTOCOL, readSyncAnswer } from './protocol.ts';
 import type { SyncAnswer, SyncRequest, WireMutation } from './protocol.ts';
 import { namedByErrors, settlePush } from './settle-push.ts';
@@ -51,7 +55,7 @@ type ProblemReply = Extract<Reply, { kind: 'problem' }>;
 export async function syncRound(run: Run): Promise<Round> {
   const place = await readPlace(run.db);
   if (place.cursor === null && place.shadow === null) await beginShadow(run.db);
-  const batch = planPush(await readSendable(run.db), { most: run.most, bytes: MOST_BYTES, tried: run.tried });
+  const batch = await nextBatch(run);
   const cursor = cursorOf(await readPlace(run.db));
   const begun = run.now();
   const reply = await run.send({
@@ -67,6 +71,17 @@ export async function syncRound(run: Run): Promise<Round> {
   const answer = readSyncAnswer(reply.body);
   if (!answer || standsStill(cursor, batch, answer)) return { kind: 'failed', reply: NOT_AN_ANSWER };
   return onAnswer(run, batch, answer, begun);
+}
+
+/** What goes into the next request, each under its number. */
+async function nextBatch({ db, most, tried }: Run): Promise<readonly WireMutation[]> {
+  const planned = planPush(await readSendable(db), { most, bytes: MOST_BYTES, tried });
+  const bare = planned.filter((one) => one.n === null).map((one) => one.id);
+  const numbers = await giveNumbers(db, bare);
+  return planned.flatMap((one) => {
+    const n = one.n ?? numbers.get(one.id);
+    return n === undefined ? [] : [wire(one, n)];
+  });
 }
 
 const NOT_AN_ANSWER = { kind: 'offline', why: 'not_an_answer' } as const;
@@ -102,7 +117,7 @@ async function onAnswer(
   if (pull.restored) run.tried.clear();
   run.most = Math.min(run.most * 2, MOST_MUTATIONS);
   const acknowledged = settlement.sent.length + settlement.stuck.length;
-  if (pull.complete && (await differs(run, pull, answer))) return { kind: 'on', acknowledged };
+  if (pull.complete && (await differs(run, pull, answer, at))) return { kind: 'on', acknowledged };
   const left = planPush(await readSendable(run.db), { most: 1, bytes: MOST_BYTES, tried: run.tried });
   return pull.complete && left.length === 0 ? { kind: 'done', acknowledged } : { kind: 'on', acknowledged };
 }
@@ -113,13 +128,19 @@ function timeOf(answer: SyncAnswer, otherwise: number): number {
 }
 
 /** True where the own rows differed from the server's twice in a row, and all is read again from nothing. */
-async function differs(run: Run, pull: PullPlan, answer: SyncAnswer): Promise<boolean> {
+async function differs(run: Run, pull: PullPlan, answer: SyncAnswer, at: number): Promise<boolean> {
   if (!answer.digest || (pull.into === 'shadow' && !pull.swap)) return false;
   const rows = await readDigestRows(run.db);
   const hash = await sha256(digestLines(rows));
   const agrees = rows.length === answer.digest.entries && hash === answer.digest.hash;
-  const twice = await noteDigest(run.db, agrees);
-  return twice && startOver(run);
+  const misses = await noteDigest(run.db, agrees);
+  return misses >= 2 && isRereadDue(await readFact(run.db, 'rereads'), at) && readAgain(run, at);
+}
+
+async function readAgain(run: Run, at: number): Promise<boolean> {
+  const again = await startOver(run);
+  if (again) await noteReread(run.db, at);
+  return again;
 }
 
 async function startOver(run: Run): Promise<boolean> {

@@ -7,27 +7,29 @@ import type { StorageFacts } from '../store/types.ts';
 /** Why nothing gets through although there is a line. */
 export type StuckReason = 'server_busy' | 'server_error' | 'not_an_answer' | 'malformed' | 'storage';
 
-/** `waiting` counts steps that are on this phone alone, `trouble` entries in Cần xử lý. */
+/** How much of the work the server does not have. */
+export interface Unsent {
+  /** Steps that are on this phone alone. */
+  readonly waiting: number;
+  /** Those of them that do not go by themselves: their officer has to pick the area from the list. */
+  readonly parked: number;
+  /** Entries in Cần xử lý. */
+  readonly trouble: number;
+}
+
 export type SyncState =
   | { readonly kind: 'all_sent'; readonly at: string }
-  | { readonly kind: 'waiting'; readonly waiting: number; readonly trouble: number }
+  | ({ readonly kind: 'waiting' } & Unsent)
   | { readonly kind: 'sending'; readonly done: number; readonly total: number }
-  | {
-      readonly kind: 'offline';
-      readonly waiting: number;
-      readonly trouble: number;
-      readonly since: number | null;
-    }
-  | {
+  | ({ readonly kind: 'offline'; readonly since: number | null } & Unsent)
+  | ({
       readonly kind: 'stuck';
-      readonly waiting: number;
-      readonly trouble: number;
       readonly reason: StuckReason;
       readonly retry_at: number | null;
-    }
+    } & Unsent)
   | { readonly kind: 'trouble'; readonly trouble: number }
-  | { readonly kind: 'signed_out'; readonly waiting: number; readonly trouble: number }
-  | { readonly kind: 'update_needed'; readonly waiting: number; readonly trouble: number }
+  | ({ readonly kind: 'signed_out' } & Unsent)
+  | ({ readonly kind: 'update_needed' } & Unsent)
   | { readonly kind: 'locked'; readonly why: 'account_disabled' | 'device_revoked'; readonly waiting: number }
   | { readonly kind: 'never_synced' };
 
@@ -49,11 +51,9 @@ export type Failure =
   | { readonly kind: 'locked'; readonly why: 'account_disabled' | 'device_revoked' };
 
 /** Everything that the state follows from. */
-export interface SyncFacts {
+export interface SyncFacts extends Unsent {
   readonly online: boolean;
   readonly signed_in: boolean;
-  readonly waiting: number;
-  readonly trouble: number;
   /** While a request with mutations is under way. */
   readonly sending: { readonly done: number; readonly total: number } | null;
   readonly failure: Failure | null;
@@ -63,17 +63,18 @@ export interface SyncFacts {
 
 /** Pure: the one state that these facts amount to. What needs a person comes before what passes by itself. */
 export function stateOf(facts: SyncFacts): SyncState {
-  const { waiting, trouble, failure } = facts;
+  const { waiting, parked, trouble, failure } = facts;
+  const unsent: Unsent = { waiting, parked, trouble };
   if (failure?.kind === 'locked') return { kind: 'locked', why: failure.why, waiting };
-  if (!facts.signed_in || failure?.kind === 'signed_out') return { kind: 'signed_out', waiting, trouble };
+  if (!facts.signed_in || failure?.kind === 'signed_out') return { kind: 'signed_out', ...unsent };
   if (facts.sending) return { kind: 'sending', ...facts.sending };
-  if (failure?.kind === 'update_needed') return { kind: 'update_needed', waiting, trouble };
-  if (!facts.online) return { kind: 'offline', waiting, trouble, since: sinceOf(failure) };
-  if (failure?.kind === 'offline') return { kind: 'offline', waiting, trouble, since: failure.since };
+  if (failure?.kind === 'update_needed') return { kind: 'update_needed', ...unsent };
+  if (!facts.online) return { kind: 'offline', ...unsent, since: sinceOf(failure) };
+  if (failure?.kind === 'offline') return { kind: 'offline', ...unsent, since: failure.since };
   if (failure?.kind === 'stuck') {
-    return { kind: 'stuck', waiting, trouble, reason: failure.reason, retry_at: failure.retry_at };
+    return { kind: 'stuck', ...unsent, reason: failure.reason, retry_at: failure.retry_at };
   }
-  if (waiting > 0) return { kind: 'waiting', waiting, trouble };
+  if (waiting > 0) return { kind: 'waiting', ...unsent };
   if (trouble > 0) return { kind: 'trouble', trouble };
   return facts.synced_at === null ? { kind: 'never_synced' } : { kind: 'all_sent', at: facts.synced_at };
 }
@@ -127,6 +128,7 @@ const AT_FIRST: SyncFacts = {
   online: true,
   signed_in: true,
   waiting: 0,
+  parked: 0,
   trouble: 0,
   sending: null,
   failure: null,

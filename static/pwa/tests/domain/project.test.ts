@@ -28,7 +28,7 @@ function pending(type: MutationType, body: object, more: Partial<Pending> = {}):
     type,
     at: '2026-11-21T20:41:05+07:00',
     body: { entry_id: 'e', ...body } as Body,
-    held_until: 0,
+    held_until: null,
     verdict: null,
     ...more,
   };
@@ -100,7 +100,7 @@ describe('what an officer sees', () => {
     expect(project(undefined, steps, EYES)?.standing).toBe('trouble');
   });
 
-  it('can take back only the last step, while it has no number', () => {
+  it('can take back only the last step, while it is held', () => {
     const held = pending('entry.submit', OUTING, { n: null, held_until: 77 });
     expect(project(undefined, [held], EYES)?.take_back).toEqual({ mutation_id: held.id, until: 77 });
     const followed = [held, pending('entry.withdraw', { base_version: 1 })];

@@ -105,6 +105,7 @@ describe('Chốt ngày', () => {
     queried: 0,
     waiting: 1,
     trouble: 0,
+    parked: 0,
   };
   const done = { drafts: 0, walking: false };
 
@@ -115,6 +116,11 @@ describe('Chốt ngày', () => {
   it('says in red what is missing', () => {
     const [missing] = dayLines(balance, done);
     expect([missing?.tone, missing?.text.includes('1 phiếu')]).toEqual(['bad', true]);
+  });
+
+  it('says what waits for its area, which nobody but its officer can send', () => {
+    const [, parked] = dayLines({ ...balance, parked: 1 }, done);
+    expect(parked?.text).toBe('1 phiếu chờ chọn địa bàn trong danh sách rồi mới gửi được.');
   });
 
   it('says that all was received only where nothing is missing or unfinished', () => {

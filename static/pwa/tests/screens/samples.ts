@@ -90,6 +90,7 @@ export function draftOf(form: string, details: Details, more: Partial<Draft> = {
     reason: null,
     reason_code: null,
     reason_fields: [],
+    touched: true,
     saved_at: '2026-11-20T20:40:30+07:00',
     ...more,
   };

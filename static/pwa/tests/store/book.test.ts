@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBook, readBookCounts } from '../../src/store/book.ts';
 import { readReturned } from '../../src/store/views.ts';
 import { readBalance, readReport } from '../../src/store/day.ts';
@@ -9,29 +9,9 @@ import { submitDraft } from '../../src/store/submit.ts';
 import { withdraw } from '../../src/store/steps.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
 import type { BookQuery } from '../../src/store/types.ts';
-import {
-  CHIEF,
-  HAI,
-  LAN,
-  TONIGHT,
-  TO_5,
-  TO_7,
-  clockAt,
-  entryOf,
-  openPhone,
-  putEntries,
-  wipePhones,
-} from '../phone.ts';
+import { CHIEF, HAI, LAN, TO_5, TO_7, entryOf, openPhone, putEntries, onAPhone } from '../phone.ts';
 
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  await openPhone();
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
+onAPhone();
 
 async function found(query: Partial<BookQuery>): Promise<string[]> {
   const book = await readBook({ filter: 'all', whose: 'own', limit: 60, ...query });
@@ -140,6 +120,7 @@ describe('the day', () => {
       queried: 0,
       waiting: 1,
       trouble: 0,
+      parked: 0,
     });
   });
 

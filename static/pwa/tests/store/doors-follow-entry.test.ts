@@ -1,6 +1,6 @@
 /** The doors of an evening follow its entry: to the area that it names, and away when it is thrown away. */
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { beginWalk, endWalk, readOwed, tapDoor } from '../../src/store/walks.ts';
 import { discardDraft, saveDraft } from '../../src/store/drafts.ts';
 import { mendTrouble } from '../../src/store/trouble.ts';
@@ -9,19 +9,10 @@ import { openRevision } from '../../src/store/revise.ts';
 import { readOutbox, release, takeBack } from '../../src/store/outbox.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import type { Draft } from '../../src/store/types.ts';
-import { TO_5, TO_7, TONIGHT, clockAt, entryOf, openPhone, putEntries, wipePhones } from '../phone.ts';
-import { FakeServer } from '../sync/fake-server.ts';
-import { engineWith } from '../sync/phone-and-server.ts';
+import { TO_5, TO_7, TONIGHT, entryOf, putEntries } from '../phone.ts';
+import { onAPhoneWithServer } from '../sync/phone-and-server.ts';
 
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  await openPhone();
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
+const world = onAPhoneWithServer();
 
 /** An evening in Tổ 5 that owes two doors, ended and not yet sent. */
 async function evening(): Promise<Draft> {
@@ -83,12 +74,9 @@ describe('the doors of an evening', () => {
   it('are forgotten when refused work was mended, taken back and thrown away', async () => {
     const draft = await evening();
     const id = await send(draft.id);
-    const server = new FakeServer();
-    server.put(entryOf({ id: draft.entry_id }));
-    const engine = engineWith(server);
+    world.server.put(entryOf({ id: draft.entry_id }));
     await release(TONIGHT, true);
-    await engine.wake();
-    engine.stop();
+    await world.sync();
     expect(await readOutbox()).toMatchObject([{ id, verdict: { kind: 'refused' } }]);
     await store().entries.clear();
     const mended = await mendTrouble(draft.entry_id);

@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { approve, query, returnEntry, undoDecision, withdraw } from '../../src/store/steps.ts';
 import { readOutbox, release, takeBack } from '../../src/store/outbox.ts';
 import { readEntry } from '../../src/store/entry.ts';
 import { readReview } from '../../src/store/review.ts';
 import type { Entry } from '../../src/domain/types.ts';
-import { CHIEF, HAI, LAN, TONIGHT, clockAt, entryOf, openPhone, putEntries, wipePhones } from '../phone.ts';
+import { CHIEF, HAI, LAN, TONIGHT, clockAt, entryOf, openPhone, putEntries, onAPhone } from '../phone.ts';
 
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  await openPhone(CHIEF, 'chief');
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
+onAPhone(() => openPhone(CHIEF, 'chief'));
 
 async function shown(id: string) {
   const detail = await readEntry(id);

@@ -1,33 +1,24 @@
 /** A decision is undone within ten minutes by the server's clock, whatever this phone's says. */
 
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { setAhead } from '../../src/clock.ts';
 import { readReview } from '../../src/store/review.ts';
 import { approve } from '../../src/store/steps.ts';
 import { release } from '../../src/store/outbox.ts';
-import { tell } from '../../src/sync/state.ts';
 import { CHIEF, LAN, TONIGHT, clockAt, entryOf, openPhone, wipePhones } from '../phone.ts';
-import { FakeServer } from '../sync/fake-server.ts';
-import { engineWith } from '../sync/phone-and-server.ts';
+import { engineWith, onAPhoneWithServer } from '../sync/phone-and-server.ts';
 
 const MINUTE = 60_000;
 
-beforeEach(() => {
-  clockAt(TONIGHT);
-  tell({ failure: null, sending: null, online: true, signed_in: true });
-});
+const world = onAPhoneWithServer(async () => undefined);
 
-afterEach(async () => {
-  setAhead(0);
-  await wipePhones();
-  vi.useRealTimers();
-});
+afterEach(() => setAhead(0));
 
 /** Decide and sync on a phone whose clock is off, and look at what can be undone some minutes after. */
 async function undoableAfter(minutes: number, off: number): Promise<number> {
   clockAt(TONIGHT + off);
   await openPhone(CHIEF, 'chief');
-  const server = new FakeServer();
+  const { server } = world;
   const entry = entryOf({ officer_id: LAN });
   server.put(entry);
   const engine = engineWith(server);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   addDoors,
   beginWalk,
@@ -16,17 +16,9 @@ import { discardDraft, readDrafts, saveDraft } from '../../src/store/drafts.ts';
 import { readSheets, sweepSheets } from '../../src/store/sheets.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readOutbox, release } from '../../src/store/outbox.ts';
-import { TONIGHT, TO_5, TO_7, clockAt, openPhone, reopenPhone, wipePhones } from '../phone.ts';
+import { TONIGHT, TO_5, TO_7, clockAt, reopenPhone, onAPhone } from '../phone.ts';
 
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  await openPhone();
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
+onAPhone();
 
 function begin(area_id: string = TO_5) {
   return beginWalk({ area_id, choice: 'residence' });

@@ -1,35 +1,19 @@
 /** Clocks that jump, and work that waits for more than the network: the state never says too much. */
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newDraft, saveDraft } from '../../src/store/drafts.ts';
+import { readBalance, readReport } from '../../src/store/day.ts';
 import { store } from '../../src/store/current.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readQueueFacts } from '../../src/store/sync-store.ts';
 import { readUnsentOf } from '../../src/store/unsent.ts';
-import { syncState, tell } from '../../src/sync/state.ts';
-import { HAI, TONIGHT, TO_5, clockAt, openPhone, wipePhones } from '../phone.ts';
-import { FakeServer, problem } from './fake-server.ts';
-import { engineWith, record } from './phone-and-server.ts';
+import { syncState } from '../../src/sync/state.ts';
+import { HAI, TONIGHT, TO_5, clockAt, openPhone } from '../phone.ts';
+import { problem } from './fake-server.ts';
+import { engineWith, record, onAPhoneWithServer } from './phone-and-server.ts';
 
 const DAY = 86_400_000;
-let server: FakeServer;
-
-beforeEach(() => {
-  clockAt(TONIGHT);
-  server = new FakeServer();
-  tell({ failure: null, sending: null, online: true, signed_in: true });
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
-
-async function sync(): Promise<void> {
-  const engine = engineWith(server);
-  await engine.wake();
-  engine.stop();
-}
+const world = onAPhoneWithServer(async () => undefined);
 
 describe('an entry that was sent off before any list of areas had come', () => {
   it('is unsent until its area is picked: never green', async () => {
@@ -41,14 +25,17 @@ describe('an entry that was sent off before any list of areas had come', () => {
       details: { topic: 'fraud' },
     });
     expect((await submitDraft(draft.id)).kind).toBe('parked');
-    await sync();
-    expect(syncState.value).toEqual({ kind: 'waiting', waiting: 1, trouble: 0 });
+    expect(await readBalance('2026-11-21')).toMatchObject({ written: 1, received: 0, parked: 1 });
+    expect(await readReport('2026-11-21')).toMatchObject({ entries: 1, rows: [{ form: 'outreach' }] });
+    await world.sync();
+    expect(syncState.value).toEqual({ kind: 'waiting', waiting: 1, parked: 1, trouble: 0 });
     expect(await readUnsentOf(store())).toBe(1);
     expect((await readQueueFacts(store())).oldest_unsent).toBe(TONIGHT);
     await saveDraft(draft.id, { area_id: TO_5 });
     await submitDraft(draft.id);
+    expect(await readBalance('2026-11-21')).toMatchObject({ written: 1, waiting: 1, parked: 0 });
     clockAt(TONIGHT + 10_000);
-    await sync();
+    await world.sync();
     expect(syncState.value.kind).toBe('all_sent');
   });
 });
@@ -57,9 +44,9 @@ describe('a clock that jumps', () => {
   it('by forty days and back costs nothing of the sent box', async () => {
     await openPhone();
     await record();
-    await sync();
+    await world.sync();
     clockAt(TONIGHT + 40 * DAY);
-    await sync();
+    await world.sync();
     clockAt(TONIGHT);
     expect(await store().sent.count()).toBe(1);
   });
@@ -68,11 +55,11 @@ describe('a clock that jumps', () => {
     await openPhone();
     await record();
     clockAt(TONIGHT - 40 * DAY);
-    await sync();
-    await sync();
+    await world.sync();
+    await world.sync();
     expect(await store().sent.count()).toBe(1);
-    server.now = '2027-01-21T13:00:00Z';
-    await sync();
+    world.server.now = '2027-01-21T13:00:00Z';
+    await world.sync();
     expect(await store().sent.count()).toBe(0);
   });
 
@@ -80,14 +67,14 @@ describe('a clock that jumps', () => {
     await openPhone();
     await record();
     clockAt(TONIGHT + 3 * DAY);
-    const engine = engineWith(server);
-    server.fates = [problem(503, '', { retry_after: 60 })];
+    const engine = engineWith(world.server);
+    world.server.fates = [problem(503, '', { retry_after: 60 })];
     await engine.wake();
     await engine.wake();
-    expect(server.seen).toHaveLength(0);
+    expect(world.server.seen).toHaveLength(0);
     clockAt(TONIGHT);
     await engine.wake();
     engine.stop();
-    expect(server.seen).toHaveLength(1);
+    expect(world.server.seen).toHaveLength(1);
   });
 });

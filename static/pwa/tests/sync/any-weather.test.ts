@@ -1,17 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readOutbox, release, takeBack } from '../../src/store/outbox.ts';
-import { openRevision } from '../../src/store/revise.ts';
 import { withdraw } from '../../src/store/steps.ts';
 import { readEntry } from '../../src/store/entry.ts';
-import { saveDraft } from '../../src/store/drafts.ts';
-import { submitDraft } from '../../src/store/submit.ts';
 import { readTrouble } from '../../src/store/trouble.ts';
 import { stepsFor } from '../../src/domain/entry-status.ts';
 import { me } from '../../src/store/current.ts';
 import { now } from '../../src/clock.ts';
-import { TONIGHT, clockAt, openPhone, reopenPhone, wipePhones } from '../phone.ts';
-import { FakeServer, problem } from './fake-server.ts';
-import { engineWith, record, rows } from './phone-and-server.ts';
+import type { Entry } from '../../src/domain/types.ts';
+import { reopenPhone } from '../phone.ts';
+import { problem } from './fake-server.ts';
+import { onAPhoneWithServer, record, revise, rows } from './phone-and-server.ts';
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 function drawing(seed: number): (below: number) => number {
@@ -24,27 +22,13 @@ function drawing(seed: number): (below: number) => number {
   };
 }
 
-let server: FakeServer;
-let recorded: string[];
+const world = onAPhoneWithServer();
+let recorded: string[] = [];
 
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  server = new FakeServer();
-  server.page = 3;
+beforeEach(() => {
+  world.server.page = 3;
   recorded = [];
-  await openPhone();
 });
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
-
-async function sync(): Promise<void> {
-  const engine = engineWith(server);
-  await engine.wakeNow();
-  engine.stop();
-}
 
 /** Revise or withdraw an entry that was recorded, where its state allows it; sometimes take it back. */
 async function step(draw: (below: number) => number): Promise<void> {
@@ -56,10 +40,12 @@ async function step(draw: (below: number) => number): Promise<void> {
     const done = await withdraw(detail.view);
     if (done.kind === 'queued' && draw(3) === 0) await takeBack(done.mutation_ids);
   } else if (allowed.includes('revise')) {
-    const draft = await openRevision(detail.view.id);
-    await saveDraft(draft.id, { details: { attendees: draw(100) } });
-    await submitDraft(draft.id);
+    await revise(detail.view.id, draw(100));
   }
+}
+
+function byId(a: Entry, b: Entry): number {
+  return a.id.localeCompare(b.id);
 }
 
 const WEATHER = [
@@ -85,8 +71,8 @@ async function anything(draw: (below: number) => number): Promise<void> {
       await release(now(), true);
       return;
     default:
-      server.fates = [WEATHER[draw(WEATHER.length)] ?? 'ok', WEATHER[draw(WEATHER.length)] ?? 'ok'];
-      await sync();
+      world.server.fates = [WEATHER[draw(WEATHER.length)] ?? 'ok', WEATHER[draw(WEATHER.length)] ?? 'ok'];
+      await world.sync();
   }
 }
 
@@ -97,16 +83,17 @@ describe('in any weather', () => {
       const draw = drawing(seed);
       for (let turn = 0; turn < 40; turn += 1) await anything(draw);
       await release(now(), true);
-      server.fates = [];
-      await sync();
-      await sync();
+      world.server.fates = [];
+      await world.sync();
+      await world.sync();
       expect(await readOutbox()).toEqual([]);
       expect(await readTrouble()).toEqual([]);
-      expect([...server.entries.keys()].toSorted()).toEqual(recorded.toSorted());
-      const inOrder = (await rows()).toSorted((a, b) => a.id.localeCompare(b.id));
-      expect(inOrder).toEqual([...server.entries.values()].toSorted((a, b) => a.id.localeCompare(b.id)));
-      const versions = [...server.entries.values()].reduce((sum, entry) => sum + entry.version, 0);
-      expect(versions).toBe(server.applied.size);
+      expect([...world.server.entries.keys()].toSorted()).toEqual(recorded.toSorted());
+      const there = [...world.server.entries.values()];
+      expect((await rows()).toSorted(byId)).toEqual(there.toSorted(byId));
+      const versions = there.reduce((sum, entry) => sum + entry.version, 0);
+      expect(versions).toBe(world.server.applied.size);
+      expect(world.server.missing()).toEqual([]);
     },
   );
 });

@@ -21,16 +21,26 @@ export class FakeServer {
   requests: SyncRequest[] = [];
   page = 100;
   now = '2026-11-21T13:00:00Z';
-  /** What happens to the next requests, one each: `lost` never comes, `unanswered` takes effect unheard. */
-  fates: (Reply | 'ok' | 'lost' | 'unanswered')[] = [];
+  /**
+   * What happens to the next requests, one each: `lost` never comes, `unanswered` takes effect unheard;
+   * a function is what its person does while the request is under way.
+   */
+  fates: (Reply | 'ok' | 'lost' | 'unanswered' | (() => Promise<void>))[] = [];
+  /** A digest that no phone can agree with. */
+  wrongDigest = false;
+  /** Under which ids each number came. */
+  numbers = new Map<number, Set<string>>();
   /** What can't be read at all: a request with this mutation is malformed as a whole. */
   unreadable: string | undefined;
+  /** Words that are refused wherever they stand. */
+  forbidden: string | undefined;
 
   readonly send = async (request: SyncRequest): Promise<Reply> => {
     this.requests.push(structuredClone(request));
     const fate = this.fates.shift();
     if (fate === 'lost') return { kind: 'offline', why: 'network' };
     if (typeof fate === 'object') return fate;
+    if (typeof fate === 'function') await fate();
     if (request.mutations.some((one) => one.id === this.unreadable)) return problem(422, 'malformed');
     if (request.cursor && !request.cursor.startsWith(this.epoch)) return problem(410, 'cursor-expired');
     const body = this.answer(request);
@@ -68,14 +78,26 @@ export class FakeServer {
       changes: { entries: rows, areas: from === 0 ? AREAS : [], officers: [], gone: [] },
       cursor: `${this.epoch}:${upTo}`,
       more,
-      ...(more ? {} : { digest: { entries: held.length, hash: sha(digestLines(held)) } }),
-      missing: [],
+      ...(more ? {} : { digest: { entries: held.length, hash: this.hashOf(held) } }),
+      missing: this.missing(),
     };
+  }
+
+  private hashOf(held: readonly Entry[]): string {
+    return this.wrongDigest ? 'wrong' : createHash('sha256').update(digestLines(held)).digest('hex');
+  }
+
+  /** Numbers that were skipped, or came under two ids. */
+  missing(): number[] {
+    const last = Math.max(0, ...this.numbers.keys());
+    const all = Array.from({ length: last }, (_, index) => index + 1);
+    return all.filter((n) => this.numbers.get(n)?.size !== 1);
   }
 
   private judge(mutation: WireMutation, stuck: Set<string>): Json {
     this.seen.push(mutation);
-    const { id, type, body } = mutation;
+    const { id, n, type, body } = mutation;
+    this.numbers.set(n, new Set([...(this.numbers.get(n) ?? []), id]));
     const entry = this.entries.get(body.entry_id);
     if (this.applied.has(id)) return { id, status: 'applied', replayed: true, entry };
     const refuse = (slug: string): Json => {
@@ -92,6 +114,7 @@ export class FakeServer {
     }
     const status = nextStatus(entry.status, stepOf(type));
     if (!status) return refuse('wrong-state');
+    if (this.forbidden && JSON.stringify(body).includes(this.forbidden)) return refuse('personal-data');
     const words = type === 'entry.revise' ? this.written(mutation) : entry;
     return this.take(mutation, { ...words, status, version: entry.version + 1 });
   }
@@ -115,8 +138,4 @@ export function problem(
   more: Partial<Extract<Reply, { kind: 'problem' }>> = {},
 ): Reply {
   return { kind: 'problem', status, slug, detail: slug, errors: {}, retry_after: null, wipe: false, ...more };
-}
-
-function sha(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,23 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { planPush } from '../../src/sync/plan-push.ts';
+import { planPush, wire } from '../../src/sync/plan-push.ts';
 import type { Pending, Sent } from '../../src/domain/mutations.ts';
 
 const LIMITS = { most: 500, bytes: 1_000_000, tried: new Set<string>() };
 
-function pending(n: number | null, entry: string, more: Partial<Pending> = {}): Pending {
+/** A step on an entry, sendable and not sent yet; its place in the queue names it. */
+function pending(seq: number, entry: string, more: Partial<Pending> = {}): Pending {
   return {
-    seq: n ?? 99,
-    id: `m${n ?? 'held'}`,
+    seq,
+    id: `m${seq}`,
     entry_id: entry,
     officer_id: 'hai',
-    n,
+    n: null,
     type: 'entry.withdraw',
     at: '2026-11-21T20:41:05+07:00',
     body: { entry_id: entry, base_version: 1 },
-    held_until: 0,
+    held_until: null,
     verdict: null,
     ...more,
   };
+}
+
+function sent(seq: number, entry: string, n: number, more: Partial<Pending> = {}): Sent {
+  const { seq: _s, held_until: _h, verdict: _v, ...mutation } = pending(seq, entry, more);
+  return { ...mutation, n, sent_at: 0 };
 }
 
 function planned(
@@ -31,12 +37,15 @@ function planned(
 const refused = { kind: 'refused', problem: { slug: 'invalid', detail: '', errors: {} } } as const;
 
 describe('the mutations of a request', () => {
-  it('go by their numbers', () => {
-    expect(planned([pending(3, 'c'), pending(1, 'a'), pending(2, 'b')])).toEqual(['m1', 'm2', 'm3']);
+  it('go in the order of recording, whatever their numbers', () => {
+    const again = pending(3, 'c', { n: 7 });
+    const outbox = [again, pending(1, 'a', { n: 9 }), pending(2, 'b')];
+    expect(planned(outbox)).toEqual(['m1', 'm2', 'm3']);
   });
 
-  it('leave out what can still be taken back', () => {
-    expect(planned([pending(1, 'a'), pending(null, 'b')])).toEqual(['m1']);
+  it('leave out what can still be taken back, and what stands behind it', () => {
+    const held = pending(2, 'b', { held_until: 99 });
+    expect(planned([pending(1, 'a'), held, pending(3, 'b')])).toEqual(['m1']);
   });
 
   it('leave out everything on an entry in trouble, and nothing else', () => {
@@ -56,16 +65,21 @@ describe('the mutations of a request', () => {
   it('are as large as a request may be, but for one that is too large by itself', () => {
     const large = pending(1, 'a', { body: { entry_id: 'a', base_version: 1, reason: 'x'.repeat(400) } });
     expect(planned([large, pending(2, 'b')], { bytes: 1_000 })).toEqual(['m1']);
-    expect(planned([pending(1, 'a'), { ...large, n: 2, id: 'm2' }], { bytes: 1_000 })).toEqual(['m1']);
+    expect(planned([pending(1, 'a'), { ...large, seq: 2, id: 'm2' }], { bytes: 1_000 })).toEqual(['m1']);
   });
 
   it('begin with what a restored server is offered again', () => {
-    const { seq: _s, held_until: _h, verdict: _v, ...sent } = pending(1, 'a');
-    expect(planned([pending(2, 'b')], {}, [{ ...sent, n: 1, sent_at: 0 }])).toEqual(['m1', 'm2']);
+    expect(planned([pending(2, 'b')], {}, [sent(1, 'a', 1)])).toEqual(['m1', 'm2']);
+  });
+
+  it('bring an entry back in the order of its versions, under whatever numbers they went', () => {
+    const withdrawn = sent(1, 'a', 1, { body: { entry_id: 'a', base_version: 2 } });
+    expect(planned([], {}, [withdrawn, sent(2, 'a', 5)])).toEqual(['m2', 'm1']);
   });
 
   it('carry what the wire asks for and nothing of the phone', () => {
-    const [one] = planPush({ outbox: [pending(1, 'a')], again: [] }, LIMITS);
-    expect(Object.keys(one ?? {})).toEqual(['id', 'officer_id', 'n', 'type', 'at', 'body']);
+    const one = wire(pending(1, 'a'), 57);
+    expect(Object.keys(one)).toEqual(['id', 'officer_id', 'n', 'type', 'at', 'body']);
+    expect(one.n).toBe(57);
   });
 });

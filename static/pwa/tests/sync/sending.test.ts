@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readOutbox, release } from '../../src/store/outbox.ts';
 import { store } from '../../src/store/current.ts';
 import { openRevision } from '../../src/store/revise.ts';
@@ -6,37 +6,20 @@ import { withdraw } from '../../src/store/steps.ts';
 import { saveDraft } from '../../src/store/drafts.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readEntry } from '../../src/store/entry.ts';
-import { syncState, tell } from '../../src/sync/state.ts';
+import { syncState } from '../../src/sync/state.ts';
 import { now } from '../../src/clock.ts';
-import { TONIGHT, clockAt, openPhone, reopenPhone, wipePhones } from '../phone.ts';
-import { FakeServer } from './fake-server.ts';
-import { engineWith, failures, record, rows } from './phone-and-server.ts';
+import { reopenPhone } from '../phone.ts';
+import { failures, record, rows, onAPhoneWithServer } from './phone-and-server.ts';
 
-let server: FakeServer;
-
-beforeEach(async () => {
-  clockAt(TONIGHT);
-  server = new FakeServer();
-  await openPhone();
-  tell({ failure: null, sending: null, online: true, signed_in: true });
-});
-
-afterEach(async () => {
-  await wipePhones();
-  vi.useRealTimers();
-});
-
-async function sync(): Promise<void> {
-  const engine = engineWith(server);
-  await engine.wake();
-  engine.stop();
-}
+const world = onAPhoneWithServer();
 
 describe('what was recorded', () => {
   it('is sent once, and goes to the sent box', async () => {
     const id = await record();
-    await sync();
-    expect(server.seen.map((one) => [one.n, one.type, one.body.entry_id])).toEqual([[1, 'entry.submit', id]]);
+    await world.sync();
+    expect(world.server.seen.map((one) => [one.n, one.type, one.body.entry_id])).toEqual([
+      [1, 'entry.submit', id],
+    ]);
     expect(await readOutbox()).toEqual([]);
     expect((await readEntry(id))?.view).toMatchObject({ standing: 'submitted', version: 1 });
     expect(await store().sent.count()).toBe(1);
@@ -47,37 +30,37 @@ describe('what was recorded', () => {
     await openRevision(id);
     const draft = await openRevision(id);
     await submitDraft(draft.id);
-    await sync();
-    expect(server.seen).toHaveLength(1);
+    await world.sync();
+    expect(world.server.seen).toHaveLength(1);
     expect(await readOutbox()).toMatchObject([{ n: null, type: 'entry.revise' }]);
   });
 
   it('counts once though its answer was lost', async () => {
     const id = await record();
-    server.fates = ['unanswered'];
-    await sync();
+    world.server.fates = ['unanswered'];
+    await world.sync();
     expect(await readOutbox()).toHaveLength(1);
     expect(failures).toMatchObject([{ kind: 'offline' }]);
-    await sync();
-    expect(server.entries.size).toBe(1);
+    await world.sync();
+    expect(world.server.entries.size).toBe(1);
     expect(await readOutbox()).toEqual([]);
     expect((await readEntry(id))?.view.standing).toBe('submitted');
   });
 
   it('stays queued over a kill, and through a portal that answers with its own page', async () => {
     await record();
-    server.fates = [
+    world.server.fates = [
       'lost',
       { kind: 'offline', why: 'not_an_answer' },
       { kind: 'answer', body: { hello: 1 } },
     ];
-    await sync();
-    await sync();
+    await world.sync();
+    await world.sync();
     await reopenPhone();
-    await sync();
+    await world.sync();
     expect(await readOutbox()).toHaveLength(1);
     expect(failures).toMatchObject([{ kind: 'stuck', reason: 'not_an_answer' }]);
-    await sync();
+    await world.sync();
     expect(await readOutbox()).toEqual([]);
   });
 
@@ -88,8 +71,8 @@ describe('what was recorded', () => {
     await submitDraft(draft.id);
     await withdraw({ id, version: 2 }, 'Ghi trùng');
     await release(now(), true);
-    await sync();
-    expect(server.seen.map((one) => [one.n, one.type])).toEqual([
+    await world.sync();
+    expect(world.server.seen.map((one) => [one.n, one.type])).toEqual([
       [1, 'entry.submit'],
       [2, 'entry.revise'],
       [3, 'entry.withdraw'],
@@ -103,9 +86,9 @@ describe('what was recorded', () => {
     const stop = syncState.subscribe((state) =>
       told.push(state.kind === 'sending' ? `${state.done}/${state.total}` : state.kind),
     );
-    await sync();
+    await world.sync();
     stop();
     expect(told).toEqual(expect.arrayContaining(['0/30', '25/30', '30/30']));
-    expect(server.requests[0]?.mutations).toHaveLength(25);
+    expect(world.server.requests[0]?.mutations).toHaveLength(25);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitAfter } from '../../src/sync/backoff.ts';
+import { isRereadDue, waitAfter } from '../../src/sync/backoff.ts';
 import { stateOf, warningsOf } from '../../src/sync/state.ts';
 import type { SyncFacts, WarningFacts } from '../../src/sync/state.ts';
 
@@ -7,6 +7,7 @@ const SENT: SyncFacts = {
   online: true,
   signed_in: true,
   waiting: 0,
+  parked: 0,
   trouble: 0,
   sending: null,
   failure: null,
@@ -103,5 +104,20 @@ describe('the wait after a failure', () => {
 
   it('is never shorter than the server asked for', () => {
     expect(waitAfter(1, 0.5, 120)).toBe(120_000);
+  });
+});
+
+describe('the pause before everything is read from nothing again', () => {
+  const HOUR = 3_600_000;
+  const due = (in_vain: number, hours: number) => isRereadDue({ in_vain, at: 0 }, hours * HOUR);
+
+  it('is none the first time, and doubles from half an hour up to a day', () => {
+    expect(due(0, 0)).toBe(true);
+    expect([due(1, 0.4), due(1, 0.5), due(4, 3.9), due(4, 4)]).toEqual([false, true, false, true]);
+    expect([due(30, 23.9), due(30, 24)]).toEqual([false, true]);
+  });
+
+  it('is not made longer by a clock that went back', () => {
+    expect(due(5, -1)).toBe(true);
   });
 });

@@ -100,6 +100,8 @@ export const book: typeof vi = {
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw this entry?',
   withdrawText: 'A withdrawn entry counts in no total. Its history is kept.',
+  withdrawForText:
+    'Its officer no longer sits in this unit, so a chief withdraws it in their place. A withdrawn entry counts in no total. Its history is kept.',
   withdrawReason: 'Why it is withdrawn',
   reasonNeeded: 'A reason is needed.',
   query: 'Query',

@@ -42,8 +42,12 @@ export const more: typeof vi = {
     waitingText: (count) => `${plural(count, 'step', 'steps')} on this phone, about to be sent.`,
     receivedOf: (done, total, left) =>
       `Received ${number(done)}/${number(total)}, ${number(left)} still on this phone. Go on recording, no need to wait.`,
+    parked: (count) =>
+      `${plural(count, 'entry', 'entries')} can’t be sent yet: pick the area from the list, under Today.`,
     stuck: (why, count) =>
-      `${why} ${plural(count, 'step is', 'steps are')} safe on this phone and will be sent again.`,
+      count > 0
+        ? `${why} ${plural(count, 'step is', 'steps are')} safe on this phone and will be sent again.`
+        : why,
     reasons: {
       server_busy: 'The server is busy.',
       server_error: 'The server ran into an error.',

@@ -40,6 +40,7 @@ export const shell: typeof vi = {
     offline: 'Offline',
     offlineWaiting: (count) => `Offline · ${number(count)} waiting`,
     waiting: (count) => `${number(count)} waiting`,
+    parked: (count) => `${number(count)} without an area`,
     sending: 'Sending',
     sendingOf: (done, total) => `Sending ${number(done)}/${number(total)}`,
     allSent: 'All sent',

@@ -27,6 +27,7 @@ export const today: typeof vi = {
   balanceEmpty: 'Nothing recorded today yet.',
   stillHere: (count) =>
     `${plural(count, 'entry is', 'entries are')} missing: on this phone, not sent yet.`,
+  parked: (count) => `${plural(count, 'entry waits', 'entries wait')} for an area to be picked from the list.`,
   inDraft: (count) => `${plural(count, 'entry is', 'entries are')} still a draft, not sent.`,
   walkOpen: 'The walk sheet has not ended, so it is no entry yet.',
   balanced: 'The server has received all.',

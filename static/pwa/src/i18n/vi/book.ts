@@ -106,6 +106,8 @@ export const book = {
   withdraw: 'Rút phiếu',
   withdrawTitle: 'Rút phiếu này?',
   withdrawText: 'Phiếu đã rút không tính vào số liệu. Diễn biến vẫn được giữ.',
+  withdrawForText:
+    'Đồng chí ghi phiếu này không còn ở đơn vị nên chỉ huy rút thay. Phiếu đã rút không tính vào số liệu. Diễn biến vẫn được giữ.',
   withdrawReason: 'Lý do rút',
   reasonNeeded: 'Cần ghi lý do.',
   query: 'Yêu cầu làm rõ',

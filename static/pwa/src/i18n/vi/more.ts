@@ -42,8 +42,10 @@ export const more = {
     waitingText: (count: number) => `${number(count)} việc còn trên máy, sắp được gửi.`,
     receivedOf: (done: number, total: number, left: number) =>
       `Đã nhận ${number(done)}/${number(total)}, ${number(left)} còn trên máy. Cứ ghi tiếp, không phải chờ.`,
+    parked: (count: number) =>
+      `${number(count)} phiếu chưa gửi được: chờ đồng chí chọn địa bàn trong danh sách, ở Hôm nay.`,
     stuck: (why: string, count: number) =>
-      `${why} ${number(count)} việc vẫn an toàn trên máy và sẽ được gửi lại.`,
+      count > 0 ? `${why} ${number(count)} việc vẫn an toàn trên máy và sẽ được gửi lại.` : why,
     reasons: {
       server_busy: 'Máy chủ đang bận.',
       server_error: 'Máy chủ gặp lỗi.',

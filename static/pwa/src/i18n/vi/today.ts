@@ -26,6 +26,7 @@ export const today = {
   returnedCount: (count: number) => `trả lại ${number(count)}`,
   balanceEmpty: 'Hôm nay chưa ghi phiếu nào.',
   stillHere: (count: number) => `Thiếu ${number(count)} phiếu: còn trên máy, chưa gửi được.`,
+  parked: (count: number) => `${number(count)} phiếu chờ chọn địa bàn trong danh sách rồi mới gửi được.`,
   inDraft: (count: number) => `${number(count)} phiếu còn là nháp, chưa gửi.`,
   walkOpen: 'Bảng gõ cửa chưa kết thúc, chưa thành phiếu.',
   balanced: 'Máy chủ đã nhận đủ.',

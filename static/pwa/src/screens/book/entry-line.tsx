@@ -1,3 +1,4 @@
+import { Pieces } from '../../components/pieces.tsx';
 import type { EntryView } from '../../domain/view.ts';
 import { clockTime } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
@@ -15,7 +16,9 @@ export function EntryLine({ view }: { view: EntryView }) {
       <a class="cover" href={`/app/entry/${view.id}`}>
         <span class="when">{clockTime(view.started_at)}</span>
         <span class="what">
-          <b>{entryTitle(view)}</b>
+          <b>
+            <Pieces text={entryTitle(view)} />
+          </b>
           {form && <span class="sub">{resultLine(form, view.details)}</span>}
           {!view.own && <span class="sub">{officerName(view.officer_id)}</span>}
           {reason && <span class="say">{reason}</span>}

@@ -35,6 +35,7 @@ export function dayLines(balance: DayBalance, unfinished: Unfinished): DayLine[]
   const missing = balance.written - balance.received;
   const lines: DayLine[] = [];
   if (missing > 0) lines.push({ tone: 'bad', text: w.stillHere(missing) });
+  if (balance.parked > 0) lines.push({ tone: 'plain', text: w.parked(balance.parked) });
   if (unfinished.walking) lines.push({ tone: 'plain', text: w.walkOpen });
   if (unfinished.drafts > 0) lines.push({ tone: 'plain', text: w.inDraft(unfinished.drafts) });
   if (lines.length > 0 || balance.written === 0) return lines;

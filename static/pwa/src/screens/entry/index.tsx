@@ -30,14 +30,16 @@ export default function Entry({ params }: { params: { entry: string } }) {
 
 function OneEntry({ detail, form }: { detail: EntryDetail; form: Form | undefined }) {
   const { view, way, history, trouble } = detail;
-  const mayDecide = stepsNow(view).includes('approve');
+  const steps = stepsNow(view);
+  const mayDecide = steps.includes('approve');
+  const hasFoot = (!mayDecide || steps.includes('withdraw')) && hasSteps(view);
   return (
     <Page
       title={entryTitle(view)}
       sub={subOf(view)}
       back="/app/book"
       aside={<StandingChip standing={view.standing} />}
-      foot={!mayDecide && hasSteps(view) ? <EntrySteps view={view} /> : undefined}
+      foot={hasFoot ? <EntrySteps view={view} /> : undefined}
       class="entry"
     >
       <Card>

@@ -7,34 +7,46 @@ import { language, words } from '../../i18n/index.ts';
 import type { Stepped } from '../../store/index.ts';
 import { useOnce } from './once.ts';
 
+/** What a reason sheet says: what the step does, what its words are, and its button. */
+export interface ReasonWords {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+  readonly yes: string;
+}
+
 export interface ReasonSheetProps {
-  kind: 'withdraw' | 'query';
+  kind: 'withdraw' | 'query' | 'reword';
+  say: ReasonWords;
+  needed: boolean;
+  tone?: 'brand' | 'red';
+  /** The words to begin with. */
+  given?: string;
   open: boolean;
   onClose: () => void;
   act: (reason: string) => Promise<Stepped>;
 }
 
-/** Says what a step does, takes its reason, and asks before it is done; a query needs its words. */
-export function ReasonSheet({ kind, open, onClose, act }: ReasonSheetProps) {
-  const w = words().book;
-  const [reason, setReason] = useState('');
+/** Says what a step does, takes its reason, and asks before it is done. */
+export function ReasonSheet(props: ReasonSheetProps) {
+  const { kind, say, needed, tone = 'brand', given = '', open, onClose, act } = props;
+  const [reason, setReason] = useState(given);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const once = useOnce();
-  const isQuery = kind === 'query';
   const go = async () => {
-    if (isQuery && reason.trim() === '') return setProblem(w.reasonNeeded);
+    if (needed && reason.trim() === '') return setProblem(words().book.reasonNeeded);
     const result = await act(reason.trim());
     if (result.kind === 'queued') return onClose();
     const [found] = result.found;
     return setProblem(found && sayPersonal(found.kind, language.value));
   };
   return (
-    <Sheet title={isQuery ? w.queryTitle : w.withdrawTitle} open={open} onClose={onClose}>
-      <p>{isQuery ? w.queryText : w.withdrawText}</p>
+    <Sheet title={say.title} open={open} onClose={onClose}>
+      <p>{say.text}</p>
       <TextArea
         id={`${kind}-reason`}
-        label={isQuery ? w.queryReason : w.withdrawReason}
-        optional={!isQuery}
+        label={say.label}
+        optional={!needed}
         maxLength={300}
         value={reason}
         problem={problem}
@@ -43,8 +55,8 @@ export function ReasonSheet({ kind, open, onClose, act }: ReasonSheetProps) {
           setProblem(undefined);
         }}
       />
-      <Button tone={isQuery ? 'brand' : 'red'} wide onClick={() => once(go)}>
-        {isQuery ? w.query : w.withdraw}
+      <Button tone={tone} wide onClick={() => once(go)}>
+        {say.yes}
       </Button>
       <Button wide onClick={onClose}>
         {words().shell.notNow}

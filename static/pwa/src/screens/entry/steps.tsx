@@ -4,18 +4,22 @@ import { Button } from '../../components/button.tsx';
 import { byServer } from '../../clock.ts';
 import { clock } from '../../components/clock.ts';
 import { fromMoment, MINUTE } from '../../domain/days.ts';
-import { stepsFor } from '../../domain/entry-status.ts';
+import { hasLeft, needsReason, stepsFor } from '../../domain/entry-status.ts';
 import type { Step } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
 import { clockTime, words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
-import { openRevision, query, takeBack, undoDecision, withdraw } from '../../store/index.ts';
+import { lists, openRevision, query, takeBack, undoDecision, withdraw } from '../../store/index.ts';
 import { ReasonSheet } from './reason-sheet.tsx';
+import type { ReasonWords } from './reason-sheet.tsx';
 
 /** What whoever looks at an entry may do to it now. */
 export function stepsNow(view: EntryView): readonly Step[] {
   const me = session.value?.officer;
-  return me ? stepsFor(view, me, byServer(clock.value)) : [];
+  if (!me) return [];
+  const { received, officerOf } = lists.value;
+  const left = received && hasLeft(officerOf(view.officer_id), me.unit_id);
+  return stepsFor(view, me, byServer(clock.value), left);
 }
 
 /** Whether the foot has anything to offer: a step, or one that can still be taken back. */
@@ -57,18 +61,29 @@ export function EntrySteps({ view }: { view: EntryView }) {
       )}
       <ReasonSheet
         kind="withdraw"
+        say={withdrawWords(view)}
+        needed={needsReason('withdraw', view)}
+        tone="red"
         open={asking === 'withdraw'}
         onClose={() => setAsking(null)}
         act={(reason) => withdraw(looked, reason || undefined)}
       />
       <ReasonSheet
         kind="query"
+        say={{ title: w.queryTitle, text: w.queryText, label: w.queryReason, yes: w.query }}
+        needed
         open={asking === 'query'}
         onClose={() => setAsking(null)}
         act={(reason) => query(looked, reason)}
       />
     </>
   );
+}
+
+function withdrawWords(view: EntryView): ReasonWords {
+  const w = words().book;
+  const text = view.own ? w.withdrawText : w.withdrawForText;
+  return { title: w.withdrawTitle, text, label: w.withdrawReason, yes: w.withdraw };
 }
 
 function undoEnd(decidedAt: string): string {

@@ -2,24 +2,32 @@ import { clockTime } from '../../i18n/index.ts';
 import type { Words } from '../../i18n/index.ts';
 import type { SyncState, Warning } from '../../sync/state.ts';
 
-/** The state of sync in a whole sentence: what is so, and what happens next. */
+/** The state of sync in whole sentences: what is so, what happens next, and what waits for a person. */
 export function sayState(state: SyncState, w: Words): string {
+  const parked = 'parked' in state ? state.parked : 0;
+  const own = parked > 0 ? w.more.sync.parked(parked) : '';
+  return [sayGoing(state, w), own].filter(Boolean).join(' ');
+}
+
+/** What goes by itself, now or later; what waits for its area is not told as if it did. */
+function sayGoing(state: SyncState, w: Words): string {
   const say = w.more.sync;
+  const going = 'parked' in state ? state.waiting - state.parked : 0;
   switch (state.kind) {
     case 'all_sent':
       return say.allSent(clockTime(state.at));
     case 'waiting':
-      return say.waitingText(state.waiting);
+      return going > 0 ? say.waitingText(going) : '';
     case 'sending':
       return say.receivedOf(state.done, state.total, state.total - state.done);
     case 'offline':
-      return state.waiting ? say.offlineWaiting(state.waiting) : say.offline;
+      return going > 0 ? say.offlineWaiting(going) : say.offline;
     case 'stuck':
-      return say.stuck(say.reasons[state.reason], state.waiting);
+      return say.stuck(say.reasons[state.reason], going);
     case 'trouble':
       return say.trouble(state.trouble);
     case 'signed_out':
-      return say.signedOut(state.waiting);
+      return say.signedOut(going);
     case 'update_needed':
       return say.updateNeeded;
     case 'locked':

@@ -32,9 +32,9 @@ export interface FormPageProps {
 /** Ghi việc: the form as its definition draws it. */
 export function FormPage({ stored, form, onLeave }: FormPageProps) {
   const recording = useRecording(stored, form);
-  const { draft, check, save, failed } = recording;
+  const { draft, check, failed } = recording;
   const sending = useSending(form, recording, onLeave);
-  const ready = usePreset(stored, form, save);
+  const ready = usePreset(stored, form);
   const trouble = useTrouble(stored);
   useKeyboardInset();
   useEffect(() => holdUpdates(), []);

@@ -1,12 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { now } from '../../clock.ts';
 import { Card } from '../../components/card.tsx';
-import { TextField } from '../../components/field.tsx';
+import { localDay } from '../../domain/days.ts';
 import { shortDay, words } from '../../i18n/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { crossesMidnight, outingTyped, typedOf } from './times.ts';
 import type { TypedTime } from './times.ts';
+import { TypedBox } from './typed-box.tsx';
+import { dayOf, hourOf, shownDay } from './typed-times.ts';
 import type { Outing } from './layout.ts';
+
+/** The day of a box as it is shown, from what was typed into it. */
+function readDay(text: string, left: boolean): string | null {
+  const day = dayOf(text, left, localDay(now()));
+  return day && shownDay(day);
+}
 
 /** Day and hours typed by hand; saved as soon as all three stand. */
 export function TimePanel({
@@ -28,21 +36,31 @@ export function TimePanel({
     if (outing) onOuting(outing);
   };
   const outing = outingTyped(typed);
-  const box = (id: keyof TypedTime, label: string, kind: 'date' | 'time') => (
-    <TextField
+  const hour = (id: 'from' | 'to') => (
+    <TypedBox
       id={`time-${id}`}
-      label={label}
-      type={kind}
-      value={typed[id]}
-      onText={(text) => type({ [id]: text })}
+      label={w[id]}
+      placeholder={w.hourShape}
+      shown={typed[id]}
+      read={hourOf}
+      problem={w.noHour}
+      onValue={(value) => type({ [id]: value })}
     />
   );
   return (
     <Card class="time-panel">
-      {box('day', w.day, 'date')}
+      <TypedBox
+        id="time-day"
+        label={w.day}
+        placeholder={w.dayShape}
+        shown={shownDay(typed.day)}
+        read={readDay}
+        problem={w.noDay}
+        onValue={(value) => type({ day: dayOf(value, false, typed.day) ?? typed.day })}
+      />
       <div class="pair">
-        {box('from', w.from, 'time')}
-        {box('to', w.to, 'time')}
+        {hour('from')}
+        {hour('to')}
       </div>
       {outing && crossesMidnight(typed) && (
         <p class="sub">{w.nextDay(shortDay(outing.ended_at))}</p>

@@ -35,7 +35,7 @@ export function TimePart(props: PartProps) {
       {open && <TimePanel draft={draft} onOuting={props.save} />}
       <div class="row verdict">
         <Verdict draft={draft} />
-        <Begin draft={draft} />
+        {!open && <Begin draft={draft} />}
       </div>
       <FieldProblem id={placeId('time')} problem={problem} />
     </fieldset>

@@ -1,6 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { TextArea } from '../../components/field.tsx';
 import { sayPersonal } from '../../domain/privacy-words.ts';
 import type { Form, ReasonCode } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
@@ -9,6 +8,7 @@ import { approve, returnEntry } from '../../store/index.ts';
 import type { Stepped } from '../../store/index.ts';
 import { ReturnPart } from './return-part.tsx';
 import { returnWords } from './reasons.ts';
+import { SaidBox, useSaid } from './said-box.tsx';
 
 /** What was decided, to be said and to be taken back. */
 export interface Decided {
@@ -30,50 +30,39 @@ export interface DecisionPartProps {
 /** One tap approves, one tap on a reason returns; an answer to a query goes with the approval. */
 export function DecisionPart({ view, form, onDecided, onLater }: DecisionPartProps) {
   const w = words().review;
-  const [answer, setAnswer] = useState('');
-  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const answer = useSaid();
   const decided = useRef(false);
   const looked = { id: view.id, version: view.version };
   const asked = view.status === 'queried';
-  const after = (step: Decided['step'], reason: string) => (result: Stepped) => {
-    if (result.kind === 'queued') return onDecided?.({ view, step, reason, ...result });
-    decided.current = false;
-    return setProblem(refusal(result));
-  };
   // A quick thumb taps twice before the next entry has come: this version is decided once.
-  const once = (step: () => Promise<unknown>) => {
-    if (decided.current) return;
+  const decide = async (step: Decided['step'], reason: string, send: () => Promise<Stepped>) => {
+    if (decided.current) return undefined;
     decided.current = true;
-    void step();
+    const result = await send();
+    if (result.kind === 'personal') {
+      decided.current = false;
+      return refusal(result);
+    }
+    onDecided?.({ view, step, reason, ...result });
+    return undefined;
   };
-  const yes = () => {
-    if (asked && answer.trim() === '') return setProblem(w.answerNeeded);
-    return once(() => approve([looked], answer.trim() || undefined).then(after('approve', answer)));
+  const yes = async () => {
+    const said = answer.text.trim();
+    if (asked && said === '') return answer.refuse(w.answerNeeded);
+    const send = () => approve([looked], said || undefined);
+    return answer.refuse(await decide('approve', said, send));
   };
   const back = (code: ReasonCode, said: string, fields: readonly string[]) => {
     const sent = returnWords(code, said, fields);
-    once(() => returnEntry(looked, sent).then(after('return', sent.reason)));
+    return decide('return', sent.reason, () => returnEntry(looked, sent));
   };
   return (
     <div class="decision stack">
-      {asked && (
-        <TextArea
-          id="answer"
-          label={w.answer}
-          hint={w.answerHint}
-          maxLength={300}
-          value={answer}
-          problem={problem}
-          onText={(text) => {
-            setAnswer(text);
-            setProblem(undefined);
-          }}
-        />
-      )}
-      <Button tone="brand" wide onClick={yes}>
+      {asked && <SaidBox id="answer" label={w.answer} hint={w.answerHint} said={answer} />}
+      <Button tone="brand" wide onClick={() => void yes()}>
         {w.approve}
       </Button>
-      <ReturnPart view={view} form={form} problem={asked ? undefined : problem} onReturn={back} />
+      <ReturnPart view={view} form={form} onReturn={back} />
       {onLater && (
         <Button tone="plain" onClick={onLater}>
           {w.later}

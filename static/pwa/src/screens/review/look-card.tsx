@@ -1,5 +1,6 @@
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
+import { Pieces } from '../../components/pieces.tsx';
 import { fullDay, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import type { ReviewItem } from '../../store/index.ts';
@@ -17,18 +18,18 @@ function whyText({ view, why }: ReviewItem): string {
 export function LookCard({ item }: { item: ReviewItem }) {
   const { view, why } = item;
   const form = lists.value.formOf(view.form, view.form_version);
+  const receipt = view.receipt ? [words().book.receipt(view.receipt)] : [];
   const asked = reasonText(view.reason, null);
   return (
     <Card class="look">
       <div class="row">
         <h2 tabIndex={-1} id="look-title">
-          {entryTitle(view)}
+          <Pieces text={entryTitle(view)} />
         </h2>
         <Chip tone={why === 'sample' ? 'plain' : 'wait'}>{whyText(item)}</Chip>
       </div>
       <p class="sub">
-        {officerName(view.officer_id)} · {fullDay(view.started_at)}
-        {view.receipt && ` · ${words().book.receipt(view.receipt)}`}
+        <Pieces text={[officerName(view.officer_id), fullDay(view.started_at), ...receipt].join(' · ')} />
       </p>
       {why === 'query' && asked && <p class="say gold">{asked}</p>}
       {why === 'sample' && <p class="sub">{words().review.sampleText}</p>}

@@ -1,31 +1,34 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { TextArea } from '../../components/field.tsx';
 import { ManyOptions } from '../../components/options.tsx';
 import type { Form, ReasonCode } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
 import { words } from '../../i18n/index.ts';
 import { QUICK_REASONS, markable, rareReasons } from './reasons.ts';
+import { SaidBox, useSaid } from './said-box.tsx';
 
 export interface ReturnPartProps {
   view: EntryView;
   form: Form;
-  /** Why the words were refused. */
-  problem: string | undefined;
-  onReturn: (code: ReasonCode, words: string, fields: readonly string[]) => void;
+  /** Resolves to why the words were refused, or to nothing. */
+  onReturn: (
+    code: ReasonCode,
+    words: string,
+    fields: readonly string[],
+  ) => Promise<string | undefined>;
 }
 
 /** A return is a tap on its reason; rarer reasons, words and the fields to mend are behind one more. */
-export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
+export function ReturnPart({ view, form, onReturn }: ReturnPartProps) {
   const w = words().review;
   const [open, setOpen] = useState(false);
-  const [said, setSaid] = useState('');
   const [fields, setFields] = useState<string[]>([]);
-  const [missing, setMissing] = useState(false);
+  const said = useSaid();
   const reasons = open ? [...QUICK_REASONS, ...rareReasons(view.photos.length)] : QUICK_REASONS;
+  const send = async (code: ReasonCode) => said.refuse(await onReturn(code, said.text, fields));
   const other = () => {
-    if (said.trim() !== '') return onReturn('other', said, fields);
-    setMissing(true);
+    if (said.text.trim() !== '') return void send('other');
+    said.refuse(w.otherNeeded);
     return document.getElementById('return-words')?.focus();
   };
   return (
@@ -33,7 +36,7 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
       <h2>{w.returnFor}</h2>
       <div class="options">
         {reasons.map((code) => (
-          <Button key={code} onClick={() => onReturn(code, said, fields)}>
+          <Button key={code} onClick={() => void send(code)}>
             {w.reasons[code]}
           </Button>
         ))}
@@ -43,15 +46,7 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
       </div>
       {open && (
         <>
-          <TextArea
-            id="return-words"
-            label={w.returnWords}
-            hint={w.returnHint}
-            maxLength={300}
-            value={said}
-            problem={problem ?? (missing && said.trim() === '' ? w.otherNeeded : undefined)}
-            onText={setSaid}
-          />
+          <SaidBox id="return-words" label={w.returnWords} hint={w.returnHint} said={said} />
           <ManyOptions
             id="return-fields"
             label={w.returnFields}
@@ -61,7 +56,6 @@ export function ReturnPart({ view, form, problem, onReturn }: ReturnPartProps) {
           />
         </>
       )}
-      {!open && problem && <p class="say">{problem}</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { clock } from '../../components/clock.ts';
+import { Pieces } from '../../components/pieces.tsx';
 import { localDay } from '../../domain/days.ts';
 import { clockTime, kindName, shortDay, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
@@ -29,7 +30,9 @@ export function Drafts({ drafts }: { drafts: readonly Draft[] }) {
       {drafts.map((draft) => (
         <div class="row" key={draft.id}>
           <div>
-            <div>{draftTitle(draft)}</div>
+            <div>
+              <Pieces text={draftTitle(draft)} />
+            </div>
             <div class="sub">{draft.parked ? w.draftParked : w.draftSaved(savedAt(draft))}</div>
           </div>
           <LinkButton href={`/app/record/${draft.id}`} aria-label={w.goOnWith(draftTitle(draft))}>

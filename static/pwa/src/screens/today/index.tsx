@@ -20,7 +20,7 @@ import { Returned } from './returned.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { Tiles } from './tiles.tsx';
 import { TroubleCard } from './trouble-card.tsx';
-import { typedOnly } from './untouched.ts';
+import { isUntouched } from './untouched.ts';
 import { OpenWalks } from './open-walks.tsx';
 import './today.css';
 
@@ -51,7 +51,9 @@ function Tonight() {
   const walks = useLive(readWalks, []);
   const kept = useLive(readDrafts, []);
   if (!returned || !trouble || !walks || !kept) return null;
-  const drafts = typedOnly(kept, lists.value.formOf);
+  const drafts = kept.filter((draft) => !isUntouched(draft));
+  // What waits for its area was sent off by its officer, and is told by the day's balance.
+  const unsent = drafts.filter((draft) => !draft.parked);
   const walking = walks.length > 0;
   return (
     <>
@@ -60,7 +62,7 @@ function Tonight() {
       <OpenWalks walks={walks} />
       <Tiles walking={walking} />
       <Drafts drafts={drafts} />
-      <DayCard day={localDay(clock.value)} unfinished={{ drafts: drafts.length, walking }} />
+      <DayCard day={localDay(clock.value)} unfinished={{ drafts: unsent.length, walking }} />
       <SyncCard />
     </>
   );

@@ -5,9 +5,7 @@ import { isUntouched } from './untouched.ts';
 
 /** The draft to type into: one that was opened before and left empty, else a new one. */
 async function draftFor(key: string): Promise<string> {
-  const empty = (await readDrafts()).find(
-    (draft) => draft.form === key && isUntouched(draft, lists.value.formOf(key)),
-  );
+  const empty = (await readDrafts()).find((draft) => draft.form === key && isUntouched(draft));
   return (empty ?? (await newDraft(key))).id;
 }
 

@@ -6,6 +6,7 @@ import type { Step } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
 import { dropMine, keepMine, mendTrouble } from '../../store/index.ts';
 import type { Trouble, TroubleChoice } from '../../store/index.ts';
+import { Reword } from './reword.tsx';
 
 const CONTENT: readonly Step[] = ['submit', 'revise'];
 
@@ -28,7 +29,8 @@ export function Choices({ trouble }: { trouble: Trouble }) {
     );
   const mend = async () => route(`/app/record/${(await mendTrouble(id)).id}`);
   const offers = (choice: TroubleChoice) => trouble.choices.includes(choice);
-  const leave = () => (hasContent(trouble) ? setAsking(true) : attempt(dropMine(id)));
+  const losesWords = hasContent(trouble) || offers('reword');
+  const leave = () => (losesWords ? setAsking(true) : attempt(dropMine(id)));
   return (
     <div class="stack">
       {offers('mend') && (
@@ -36,6 +38,7 @@ export function Choices({ trouble }: { trouble: Trouble }) {
           {w.mend}
         </Button>
       )}
+      {offers('reword') && <Reword trouble={trouble} />}
       {offers('keep_mine') && (
         <Button tone={offers('mend') ? 'soft' : 'brand'} wide onClick={() => attempt(keepMine(id))}>
           {hasContent(trouble) ? w.keepMine : w.keepStep}

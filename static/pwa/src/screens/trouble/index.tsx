@@ -8,11 +8,11 @@ import { TroubleCard } from './trouble-card.tsx';
 import '../../styles/review.css';
 
 /** `/app/trouble`, or of one entry `/app/trouble/<entry>`: what the server did not take; nothing is lost. */
-export default function Trouble({ params }: { params: { mutation?: string } }) {
+export default function Trouble({ params }: { params: { entry?: string } }) {
   const w = words().trouble;
   const all = useLive(readTrouble, []);
   if (!all) return <Page title={w.title} back="/app/" />;
-  const one = all.filter((trouble) => trouble.entry_id === params.mutation);
+  const one = all.filter((trouble) => trouble.entry_id === params.entry);
   const shown = one.length > 0 ? one : all;
   return (
     <Page title={w.title} sub={shown.length > 0 ? w.sub : undefined} back="/app/">
