@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.conftest import EVENING, NewDesk, NewPhone
@@ -28,9 +28,11 @@ def test_two_evenings_without_a_signal_end_in_the_totals(
     finds_a_half_typed_draft_after_a_dead_battery(hai)
     is_told_why_a_number_of_twelve_digits_is_not_written_down(hai)
     sends_everything_once_when_the_network_returns(server, hai)
+    page = desk()
+    desk_shows_what_is_pending(server, page)
     chief_decides_without_a_network(server, son)
     returned_entry_lies_on_top_and_is_mended_in_three_taps(server, hai, son)
-    reviewer_reads_the_province_and_queries(server, desk, son)
+    reviewer_reads_the_province_and_queries(server, page, son)
     checks_agree(server)
     assert hai.faults == son.faults == []
 
@@ -169,6 +171,25 @@ def sends_everything_once_when_the_network_returns(server: Server, hai: Phone) -
     assert rows["procedure"]["measures"]["first_issue"] == 15
 
 
+def desk_shows_what_is_pending(server: Server, page: Page) -> None:
+    page.goto(f"{server.address}/units/06685")
+    page.get_by_label("Tên đăng nhập").fill("phong.tonghop")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.goto(f"{server.address}/units/06685")
+    doors = {"Gặp": "18", "Vắng": "3", "Hẹn lại": "1", "Đã tính buổi trước": "3"}
+    for label, pending in doors.items():
+        expect(cells(page, "Đi từng ngõ, gõ từng nhà", label)).to_have_text(["0", pending])
+    expect(cells(page, "Rà soát, làm sạch dữ liệu", "Đã rà")).to_have_text(["0", "75"])
+
+
+def cells(page: Page, form: str, label: str) -> Locator:
+    """A measure's two figures in a unit's card of a form: approved and pending."""
+    card = page.locator("section.form").filter(has_text=form)
+    row = card.get_by_role("row").filter(has_text=re.compile(rf"^\s*{label}"))
+    return row.get_by_role("cell")
+
+
 def chief_decides_without_a_network(server: Server, son: Phone) -> None:
     steps.first_run(son, "son.chihuy")
     son.sees(re.compile("Đã gửi hết"))
@@ -205,12 +226,8 @@ def returned_entry_lies_on_top_and_is_mended_in_three_taps(
     assert {row["entries"] for row in steps.pending(server).values()} == {0}
 
 
-def reviewer_reads_the_province_and_queries(server: Server, desk: NewDesk, son: Phone) -> None:
-    page = desk()
+def reviewer_reads_the_province_and_queries(server: Server, page: Page, son: Phone) -> None:
     page.goto(f"{server.address}/")
-    page.get_by_label("Tên đăng nhập").fill("phong.tonghop")
-    page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
     units = page.locator("main table tbody tr")
     expect(units).to_have_count(54)
     expect(units.filter(has_text="Xã Cái Chiên")).to_contain_text("0 / 0")

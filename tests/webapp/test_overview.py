@@ -96,7 +96,7 @@ def test_the_row_of_figures_adds_the_units_up(desk: MakeDesk, evening: MakePhone
     text = cards[0].text
     assert "102 / 725 · 14%" in text
     assert "gặp 92 (12,6%) · chờ duyệt 36" in text
-    assert "Đã rà (hồ sơ) 75 đã duyệt 0 · chờ duyệt 75" in text
+    assert "Đã rà (hồ sơ) 75 đã duyệt 0 chờ duyệt 75" in text
     # Three of four entries were out of hours; one of these was timed.
     assert "Phiếu ngoài giờ 75% 33,3% bấm giờ" in text
     assert "Phiếu đã duyệt 2 2 chờ duyệt" in text
