@@ -36,6 +36,21 @@ def read_json(request: Request) -> Any:
         raise _malformed("not JSON") from None
 
 
+def read_bytes(request: Request, most: int) -> bytes:
+    """Give a body as it was sent.
+
+    Raises DomainError: `too-large` over `most` bytes, `unsupported-media-type` where it is packed.
+    """
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise DomainError(errors.UNSUPPORTED_MEDIA)
+    if (request.content_length or 0) > most:
+        raise DomainError(errors.TOO_LARGE)
+    raw: bytes = request.stream.read(most + 1)
+    if len(raw) > most:
+        raise DomainError(errors.TOO_LARGE)
+    return raw
+
+
 def depth(text: str) -> int:
     """Count how deep objects and arrays nest, without building them."""
     level = deepest = 0

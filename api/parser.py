@@ -20,6 +20,8 @@ _WORDS = {
     "length": ("Dài hoặc ngắn quá mức.", "This is too long or too short."),
     "moment": ("Thời điểm không đúng khuôn dạng.", "This is no valid moment."),
     "day": ("Ngày không đúng khuôn dạng.", "This is no valid day."),
+    "choice": ("Lựa chọn này không có.", "There is no such choice."),
+    "page": ("Không đọc được trang này.", "This page cannot be read."),
     "Missing data for required field.": ("Thiếu mục này.", "This is missing."),
     "Field may not be null.": ("Không được để trống.", "This must not be null."),
     "Not a valid string.": ("Phải là chữ.", "This must be a text."),
@@ -71,9 +73,10 @@ def _flatten(messages: Any, path: str, found: dict[str, list[str]]) -> None:
             part = "" if key == "_schema" else str(key)
             _flatten(value, f"{path}.{part}".strip("."), found)
     elif isinstance(messages, list):
-        found.setdefault(path or "body", []).extend(_said(str(word)) for word in messages)
+        found.setdefault(path or "body", []).extend(said(str(word)) for word in messages)
 
 
-def _said(word: str) -> str:
+def said(word: str) -> str:
+    """Say what is wrong with a field in the person's language; unknown words stay as they are."""
     vi, en = _WORDS.get(word, (word, word))
     return en if language() == "en" else vi

@@ -14,7 +14,7 @@ from api.answers import answer
 from api.clock import now
 from api.fields import Day, Id, WireSchema, Words
 from api.language import language
-from api.parser import WireBlueprint
+from api.parser import WireBlueprint, said
 from api.shapes import EntriesShape, EventsShape, TotalsShape
 from domain import errors
 from domain.db import transaction
@@ -24,6 +24,8 @@ from domain.rules.reading import as_uuid
 from domain.services.entries import EntriesQuery, entry_history, list_entries
 from domain.services.entry_rows import on_wire
 from domain.services.newest_entries import Place
+from domain.services.photos_named import photos_here
+from domain.services.readings import log_history, log_notes
 from domain.services.totals_view import BY, TotalsQuery, read_totals
 
 blp = WireBlueprint("reading", __name__, description="Totals and entries")
@@ -38,7 +40,7 @@ class TotalsSchema(WireSchema):
     unit = Id(metadata=ID)
     first = Day(data_key="from", required=True, metadata=DAY)
     last = Day(data_key="to", required=True, metadata=DAY)
-    by = fields.String(load_default="form", validate=validate.OneOf(BY))
+    by = fields.String(load_default="form", validate=validate.OneOf(BY, error="choice"))
     form = Words(most=40, metadata={"type": "string"})
     choice = Words(most=40, metadata={"type": "string"})
 
@@ -49,7 +51,7 @@ class StatusList(fields.Field[list[str]]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[str]:
         asked = [part for part in str(value).split(",") if part]
         if not set(asked) <= set(STATUSES):
-            raise ValidationError(", ".join(STATUSES))
+            raise ValidationError("choice")
         return asked
 
 
@@ -107,7 +109,10 @@ def get_entries(asked: dict[str, Any]) -> Response:
     actor = current_actor()
     with transaction(writes=False) as session:
         found, place = list_entries(session, actor, query)
-    return answer({"entries": [on_wire(entry) for entry in found], "cursor": _cursor(place)})
+        here = photos_here(session, found)
+    log_notes(transaction, actor, found, now())
+    told = [on_wire(entry, here.get(entry.id, ())) for entry in found]
+    return answer({"entries": told, "cursor": _cursor(place)})
 
 
 @blp.route("/entries/<entry_id>/events", methods=["GET"])
@@ -118,7 +123,9 @@ def get_events(entry_id: str) -> Response:
     if found is None:
         raise DomainError(errors.NOT_FOUND)
     with transaction(writes=False) as session:
-        return answer({"events": entry_history(session, actor, found)})
+        entry, events = entry_history(session, actor, found)
+    log_history(transaction, actor, entry, events, now())
+    return answer({"events": events})
 
 
 def _cursor(place: Place | None) -> str | None:
@@ -132,4 +139,4 @@ def _place(text: str) -> Place:
         moment, _, entry_id = base64.urlsafe_b64decode(text.encode()).decode().partition("|")
         return datetime.fromisoformat(moment).astimezone(UTC), UUID(entry_id)
     except (ValueError, OverflowError, binascii.Error):
-        raise DomainError(errors.MALFORMED, errors={"cursor": ["?"]}) from None
+        raise DomainError(errors.MALFORMED, errors={"cursor": [said("page")]}) from None

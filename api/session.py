@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, current_app, request
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from api.actor import current_session, require_session
 from api.answers import answer
@@ -13,6 +13,7 @@ from api.parser import WireBlueprint
 from api.shapes import SessionShape
 from domain.db import transaction
 from domain.rules.session_kinds import PHONE, cookie_of
+from domain.services.recovery import recovery_key
 from domain.services.sessions import end_session, find_session, session_answer
 from domain.services.sign_in import Credentials, change_password, sign_in
 
@@ -48,6 +49,20 @@ class PasswordSchema(WireSchema):
 
     old = Words(most=200, required=True, metadata={"type": "string"})
     new = Words(most=200, required=True, metadata={"type": "string"})
+
+
+class RecoverySchema(WireSchema):
+    """The own password, once more."""
+
+    password = Words(most=200, required=True, metadata={"type": "string"})
+
+
+class RecoveryShape(Schema):
+    """The recovery key of an officer on a device."""
+
+    key = fields.String(
+        required=True, metadata={"description": "base64url of 32 bytes, without padding"}
+    )
 
 
 @blp.route("/session", methods=["POST"])
@@ -100,7 +115,7 @@ def delete_session() -> Response:
 
 @blp.before_request
 def _signed_in_to_change() -> None:
-    if request.endpoint == "session.put_password":
+    if request.endpoint in ("session.put_password", "session.post_recovery"):
         require_session()
 
 
@@ -110,5 +125,15 @@ def _signed_in_to_change() -> None:
 def put_password(given: dict[str, str]) -> Response:
     """Change the own password."""
     held = current_session()
-    change_password(transaction, held.actor, held.session_id, given["old"], given["new"], now())
+    change_password(transaction, held.actor, given["old"], given["new"], now())
     return Response(status=204)
+
+
+@blp.route("/session/recovery", methods=["POST"])
+@blp.arguments(RecoverySchema)
+@blp.response(200, RecoveryShape, description="The key of this officer on this device")
+def post_recovery(given: dict[str, str]) -> Response:
+    """Fetch the key that opens the phone's store where its PIN is lost."""
+    actor = current_session().actor
+    address = request.remote_addr or ""
+    return answer({"key": recovery_key(transaction, actor, given["password"], address, now())})

@@ -91,6 +91,12 @@ class PhotoShape(Schema):
     here = fields.Boolean(required=True)
 
 
+class PhotoKeptShape(Schema):
+    """A photo that is here."""
+
+    sha256 = _text()
+
+
 class TallyShape(Schema):
     """How a walk sheet counted."""
 
@@ -284,6 +290,7 @@ class EventShape(Schema):
     reason_code = fields.String(**MAYBE)
     flags = _words()
     changed = fields.Dict(required=True)
+    accepted_by = fields.UUID()
 
 
 class EventsShape(Schema):

@@ -67,5 +67,12 @@ WRONG_STATE = Problem("wrong-state", 422, "Trạng thái của phiếu không ch
 PERSONAL_DATA = Problem("personal-data", 422, "Có thông tin cá nhân của người dân; sổ này không ghi.", "There is personal data of a citizen in it; this book does not take that.")
 INVALID = Problem("invalid", 422, "Có chỗ chưa đúng, cần sửa.", "Something in it is not right yet.")
 BEHIND = Problem("behind", 422, "Việc trước của phiếu này chưa xong.", "An earlier step of this entry is not settled.")
+PHOTO_TYPE = Problem("unsupported-media-type", 415, "Ảnh phải là JPEG, WebP hoặc PNG.", "A photo must be JPEG, WebP or PNG.")
+PHOTO_CHANGED = Problem("photo-changed", 422, "Ảnh không khớp với mã của nó; máy cần gửi lại.", "The photo does not fit its digest; the phone has to send it again.")
+PHOTO_UNREADABLE = Problem("photo-unreadable", 422, "Không đọc được ảnh này.", "This photo cannot be read.")
+PHOTO_TOO_MANY_PIXELS = Problem("photo-too-many-pixels", 422, "Ảnh có quá nhiều điểm ảnh.", "The photo has too many pixels.")
+PHOTO_TAKEN_OFF = Problem("photo-taken-off", 422, "Ảnh này đã bị gỡ nên không nhận lại.", "This photo was taken off and is not taken again.")
+PHOTOS_UNNAMED = Problem("photos-unnamed", 429, "Có quá nhiều ảnh chưa thuộc phiếu nào; hãy gửi phiếu trước.", "Too many photos belong to no entry yet; please send the entries first.")
+
 CONFLICT = Problem("conflict", 409, "Phiếu đã thay đổi từ lần xem trước.", "The entry has moved on since you looked at it.")
 # fmt: on

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("run", "test", "bench")
+COMMANDS = ("run", "test", "bench", "prove")
 SCRIPTS = [
     *COMMANDS,
     ".ci/run",

@@ -10,6 +10,8 @@ from domain.rules.session_kinds import DESK, PHONE, SessionKind, cookie_of
 from domain.services.sessions import SignedIn, find_session, touch
 from webapp.clock import now
 
+READS = ("GET", "HEAD", "OPTIONS")
+
 
 class SignedInUser(UserMixin):
     """Flask-Login's view of a session that holds."""
@@ -51,7 +53,9 @@ def _kinds(asked: Request) -> list[SessionKind]:
     if not asked.path.startswith(f"{PHONE.path}/"):
         return [DESK]
     # The desk may read through the API; a phone that was signed out must never act as the desk.
-    acts = asked.path.startswith((f"{PHONE.path}/session", f"{PHONE.path}/sync"))
+    acts = asked.method not in READS or asked.path.startswith(
+        (f"{PHONE.path}/session", f"{PHONE.path}/sync")
+    )
     return [PHONE] if acts else [PHONE, DESK]
 
 

@@ -9,6 +9,8 @@ import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from domain.photo_store import PhotoStore
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -36,7 +38,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SECRET_KEY": secret,
         "SQLALCHEMY_DATABASE_URI": address,
         "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(address),
-        "PHOTO_STORE": env.get("PHOTO_STORE") or str(ROOT / "instance" / "photos"),
+        "PHOTO_STORE": _checked_store(env.get("PHOTO_STORE") or str(ROOT / "instance" / "photos")),
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
         "TRUSTED_PROXIES": _whole_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
@@ -61,6 +63,17 @@ def _checked_address(address: str) -> str:
         raise WrongSetting(
             "DATABASE_URL không đọc được; cần sqlite:///… hoặc postgresql+psycopg://…"
         )
+    return address
+
+
+def _checked_store(address: str) -> str:
+    # An address may hold a key: the words do not repeat it.
+    try:
+        PhotoStore(address)
+    except (ImportError, ValueError, OSError):
+        raise WrongSetting(
+            "PHOTO_STORE không dùng được; cần một thư mục, hoặc s3://… khi đã cài s3fs"
+        ) from None
     return address
 
 

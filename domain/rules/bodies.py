@@ -90,7 +90,9 @@ def read_content(body: Mapping[str, Any], revises: bool) -> tuple[Content | None
     note = reader.text("note", NOTE_LENGTH) or ""
     photos = reader.items("photos", MAX_PHOTOS, is_digest)
     colleagues = reader.items("with_officers", MAX_COLLEAGUES, lambda item: bool(as_uuid(item)))
-    joint = reader.items("joint_with", len(JOINT_WITH), lambda item: item in JOINT_WITH)
+    joint = reader.items(
+        "joint_with", len(JOINT_WITH), lambda item: item in JOINT_WITH, fault="choice"
+    )
     links = reader.items("links", MAX_LINKS, _is_link)
     tally = _read_tally(reader)
     timed = reader.flag("timed")

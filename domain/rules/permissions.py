@@ -76,6 +76,11 @@ def refusal_of(step: str, standing: Standing) -> str | None:
     return "not-allowed"
 
 
+def may_accept(role: str, in_unit: bool, above: bool, by_chief: bool) -> bool:
+    """Whether a role decides on work in quarantine: as on an entry of the same author and unit."""
+    return (role == "chief" and in_unit) or (role == "reviewer" and above and by_chief)
+
+
 def sees_entry(
     role: str,
     officer_id: UUID,

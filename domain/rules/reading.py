@@ -127,13 +127,15 @@ class Reader:
             self.note(name, Fault("type"))
         return value is True
 
-    def items(self, name: str, limit: int, is_good: Callable[[object], bool]) -> list[Any]:
+    def items(
+        self, name: str, limit: int, is_good: Callable[[object], bool], fault: str = "type"
+    ) -> list[Any]:
         """Take a list of at most `limit` different things, each of which `is_good`."""
         value = self.raw(name)
         if value is None:
             return []
         if not isinstance(value, list) or not all(is_good(item) for item in value):
-            self.note(name, Fault("type"))
+            self.note(name, Fault(fault if isinstance(value, list) else "type"))
             return []
         if len(value) > limit:
             self.note(name, Fault("many", limit))

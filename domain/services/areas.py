@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain.rules.periods import local_day
+from domain.rules.privacy import find_personal_data
 from domain.rules.units import AREA_KINDS
 from domain.services.log import lock_units, next_seq
 from domain.services.upsert import upsert
@@ -125,6 +126,7 @@ def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> list[
     checks = (
         (code not in units, f"không có đơn vị mã “{code}” (unit_code)"),
         (not (0 < len(name) <= 200 and name.isprintable()), "tên địa bàn không ghi được (name)"),
+        (bool(find_personal_data(name)), "tên địa bàn có số riêng của người dân (name)"),
         (kind not in AREA_KINDS, f"loại địa bàn “{kind}” không có (kind)"),
     )
     return [words for is_wrong, words in checks if is_wrong]

@@ -13,12 +13,10 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.entry import EntryState
-from domain.rules.permissions import sees_entry
-from domain.services.access import reach, reached_units
+from domain.services.access import reach, seer
 from domain.services.entry_rows import entries_by_id
 from domain.services.events import history
 from domain.services.newest_entries import Place, newest_entries
-from domain.services.tree import load_tree
 from domain.tables import Entry
 
 PAGE: Final = 100
@@ -58,20 +56,17 @@ def list_entries(
 def entry_in_sight(session: Session, actor: Actor, entry_id: UUID) -> EntryState:
     """Give an entry that a person sees. Raises DomainError (`not-found`)."""
     entry = entries_by_id(session, [entry_id]).get(entry_id)
-    if entry is None:
-        raise DomainError(errors.NOT_FOUND)
-    tree = load_tree(session, actor.unit_id)
-    own_units, reached = tree.merged_into(actor.unit_id), reached_units(tree, actor)
-    if not sees_entry(
-        actor.role, actor.officer_id, own_units, reached, entry.officer_id, entry.unit_id
-    ):
+    if entry is None or not seer(session, actor)(entry):
         raise DomainError(errors.NOT_FOUND)
     return entry
 
 
-def entry_history(session: Session, actor: Actor, entry_id: UUID) -> list[dict[str, Any]]:
-    """Give the events of an entry that a person sees, oldest first. Raises `not-found`."""
-    return history(session, entry_in_sight(session, actor, entry_id).id)
+def entry_history(
+    session: Session, actor: Actor, entry_id: UUID
+) -> tuple[EntryState, list[dict[str, Any]]]:
+    """Give an entry that a person sees and its events, oldest first. Raises `not-found`."""
+    entry = entry_in_sight(session, actor, entry_id)
+    return entry, history(session, entry.id)
 
 
 def conditions_of(query: EntriesQuery) -> list[ColumnElement[bool]]:

@@ -28,6 +28,7 @@ from domain.services.entry_list import groups_of
 from domain.services.entry_rows import load_entries
 from domain.services.events import history
 from domain.services.people_names import Person, named
+from domain.services.photos_shown import ShownPhoto, shown_photos
 from domain.tables import Entry, Officer
 
 STEPS: Final = ("approve", "return", "query", "undo")
@@ -61,6 +62,7 @@ class EntryView:
     undo_until: datetime | None
     correction: Correction | None
     corrections: Sequence[EntryState]
+    photos: Sequence[ShownPhoto]
 
 
 def read_entry(session: Session, actor: Actor, entry_id: UUID, now: datetime) -> EntryView:
@@ -89,6 +91,7 @@ def read_entry(session: Session, actor: Actor, entry_id: UUID, now: datetime) ->
         undo_until=entry.decided_at + UNDO_WITHIN if entry.decided_at else None,
         correction=_correction(entry, form, family),
         corrections=[other for other in family if other.corrects == entry.id],
+        photos=shown_photos(session, entry),
     )
 
 
@@ -119,7 +122,7 @@ def _people_of(entry: EntryState, events: Iterable[Mapping[str, Any]]) -> set[UU
     found = {entry.officer_id, entry.decided_by}
     found |= {as_uuid(officer) for officer in entry.with_officers}
     for event in events:
-        found.add(as_uuid(event["by"]))
+        found |= {as_uuid(event["by"]), as_uuid(event.get("accepted_by"))}
         for side in event["changed"].get("with_officers") or ():
             found |= {as_uuid(officer) for officer in side or ()}
     return {officer for officer in found if officer is not None}

@@ -16,6 +16,7 @@ from domain.rules.entry_status import OPEN_STATUSES
 from domain.services.area_counts import area_counts
 from domain.services.catalogue import form_on_wire
 from domain.services.entry_rows import COLUMNS, on_wire
+from domain.services.photos_named import photos_here
 from domain.tables import (
     Area,
     CalendarVersion,
@@ -102,7 +103,9 @@ def _entries(
     if mark.head is not None:
         conditions.append(or_(Entry.seq > mark.head, inside(start)))
     query = select(Entry.seq, *COLUMNS).where(*conditions).order_by(Entry.seq).limit(limit)
-    return [Row(row[0], "entries", on_wire(EntryState(*row[1:]))) for row in session.execute(query)]
+    found = [(row[0], EntryState(*row[1:])) for row in session.execute(query)]
+    here = photos_here(session, (entry for _, entry in found))
+    return [Row(seq, "entries", on_wire(entry, here.get(entry.id, ()))) for seq, entry in found]
 
 
 def _after(query: Select[Any], seq: Any, mark: Mark, limit: int) -> Select[Any]:

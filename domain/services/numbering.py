@@ -1,16 +1,24 @@
 """The numbers `n` that a phone gives its officer's work: what was skipped, what came twice."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.actor import Actor
 from domain.rules.numbering import Numbering, after
 from domain.rules.sync import Mutation
 from domain.services.upsert import upsert
 from domain.tables import DeviceOfficer, SeenNumber
+
+
+class Counted(NamedTuple):
+    """Whose work on which device is numbered."""
+
+    device_id: UUID
+    officer_id: UUID
 
 
 def load_numbering(session: Session, device_id: UUID, officer_id: UUID) -> Numbering:
@@ -25,24 +33,30 @@ def load_numbering(session: Session, device_id: UUID, officer_id: UUID) -> Numbe
     return Numbering(row.last_n, tuple((a, b) for a, b in row.gaps), tuple(row.reused))
 
 
-def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) -> None:
+def note_numbers(
+    session: Session,
+    officer_id: UUID,
+    device_id: UUID,
+    mutations: Sequence[Mutation],
+    now: datetime,
+) -> None:
     """Note the numbers of a batch; nothing is refused for them (protocol.md, `n`)."""
-    own = [m for m in mutations if m.officer_id == actor.officer_id]
+    own = [m for m in mutations if m.officer_id == officer_id]
     if not own:
         return
-    _lock(session, actor)
-    known = load_numbering(session, actor.device_id, actor.officer_id)
-    seen = _seen(session, actor, {m.n for m in own})
-    _remember(session, actor, [m for m in own if m.n not in seen])
-    now = after(known, [(m.n, m.id) for m in own], seen)
-    if now == known:
+    counted = Counted(device_id, officer_id)
+    _lock(session, counted, now)
+    known = load_numbering(session, device_id, officer_id)
+    seen = _seen(session, counted, {m.n for m in own})
+    _remember(session, counted, [m for m in own if m.n not in seen])
+    come = after(known, [(m.n, m.id) for m in own], seen)
+    if come == known:
         return
     row = {
-        "device_id": actor.device_id,
-        "officer_id": actor.officer_id,
-        "last_n": now.last_n,
-        "gaps": [list(gap) for gap in now.gaps],
-        "reused": list(now.reused),
+        **counted._asdict(),
+        "last_n": come.last_n,
+        "gaps": [list(gap) for gap in come.gaps],
+        "reused": list(come.reused),
     }
     upsert(
         session,
@@ -53,33 +67,26 @@ def note_numbers(session: Session, actor: Actor, mutations: Sequence[Mutation]) 
     )
 
 
-def _lock(session: Session, actor: Actor) -> None:
-    # Adding nothing to the row makes it stand and locks it: two requests count one after another.
-    row = {
-        "device_id": actor.device_id,
-        "officer_id": actor.officer_id,
-        "last_n": 0,
-        "gaps": [],
-        "reused": [],
-    }
-    upsert(session, DeviceOfficer, [row], keys=("device_id", "officer_id"), accumulate=("last_n",))
+def _lock(session: Session, counted: Counted, now: datetime) -> None:
+    # Writing to the row makes it stand and locks it: two requests count one after another.
+    row = {**counted._asdict(), "last_n": 0, "gaps": [], "reused": [], "sent_at": now}
+    upsert(session, DeviceOfficer, [row], keys=("device_id", "officer_id"), replace=("sent_at",))
 
 
-def _seen(session: Session, actor: Actor, numbers: Iterable[int]) -> dict[int, set[UUID]]:
+def _seen(session: Session, counted: Counted, numbers: Iterable[int]) -> dict[int, set[UUID]]:
     query = select(SeenNumber.n, SeenNumber.mutation_id).where(
-        SeenNumber.device_id == actor.device_id,
-        SeenNumber.officer_id == actor.officer_id,
+        SeenNumber.device_id == counted.device_id,
+        SeenNumber.officer_id == counted.officer_id,
         SeenNumber.n.in_(list(numbers)),
     )
     return {row.n: {row.mutation_id} for row in session.execute(query)}
 
 
-def _remember(session: Session, actor: Actor, mutations: Iterable[Mutation]) -> None:
+def _remember(session: Session, counted: Counted, mutations: Iterable[Mutation]) -> None:
     # Whatever becomes of a mutation, its number is spent; the first id that it came with stays.
     rows = {
         mutation.n: {
-            "device_id": actor.device_id,
-            "officer_id": actor.officer_id,
+            **counted._asdict(),
             "n": mutation.n,
             "mutation_id": mutation.id,
         }

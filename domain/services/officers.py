@@ -10,9 +10,10 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from domain.services.enrolment import new_code
 from domain.services.log import MovedMeanwhile, lock_units, next_seq
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed
-from domain.services.sign_in import new_code, normal_username
+from domain.services.sign_in import normal_username
 from domain.services.wrong_input import WrongInput
 from domain.tables import Gone, Officer, Posting, Unit
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -39,13 +39,26 @@ class SignedIn:
         return now - self.last_used_at > TOUCH_AFTER
 
 
+@dataclass(frozen=True, slots=True)
+class HandsOver:
+    """A session that may hand over the work of its device: one that holds, or stays known."""
+
+    officer_id: UUID
+    unit_id: UUID
+    device_id: UUID
+
+
 def open_session(
     session: Session, officer_id: UUID, device_id: UUID, device_name: str, kind: str, now: datetime
 ) -> str:
     """Open a session for an officer on a device and give its token, which only the client keeps.
 
-    Raises DomainError (`device-revoked`) for a device that may no longer be used.
+    Raises DomainError: `account-disabled` for a closed account, `device-revoked` for a device that
+    may no longer be used.
     """
+    asked = select(Officer.active).where(Officer.id == officer_id)
+    if not session.scalar(asked.with_for_update(read=True)):
+        raise errors.DomainError(errors.ACCOUNT_DISABLED)
     row = {"id": device_id, "name": device_name, "created_at": now, "last_seen_at": now}
     # Two sign-ins on a new device may come at once.
     upsert(session, Device, [row], keys=("id",), replace=("name", "last_seen_at"))
@@ -77,38 +90,69 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
 
     Raises DomainError (`account-disabled`, `device-revoked`) for one that stays known as such.
     """
-    row = session.execute(
-        select(AccountSession, Officer, Unit, Device.revoked_at)
-        .join(Officer, Officer.id == AccountSession.officer_id)
-        .join(Unit, Unit.id == Officer.unit_id)
-        .join(Device, Device.id == AccountSession.device_id)
-        .where(AccountSession.token_hash == token_digest(token))
-    ).first()
+    row = _row_of(session, token)
     if row is None:
         return None
     held, officer, unit, revoked_at = row
-    if held.end_reason in ("signed-out", "password"):
-        return None
     if revoked_at is not None:
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     if not officer.active:
         raise errors.DomainError(errors.ACCOUNT_DISABLED)
-    if held.ended_at is not None or now - held.last_used_at > KINDS[held.kind].lasts:
+    if not _holds(held, now):
         return None
     return SignedIn(
         session_id=held.id,
         kind=held.kind,
         last_used_at=held.last_used_at,
-        actor=_actor(officer, unit, held.device_id),
+        actor=_actor(officer, unit, held),
         username=officer.username,
         unit_name=unit.name,
         unit_kind=unit.kind,
     )
 
 
-def _actor(officer: Officer, unit: Unit, device_id: UUID) -> Actor:
+def find_handing_over(session: Session, token: str, now: datetime) -> HandsOver | None:
+    """Recognise a token that may hand work over (protocol.md, `/salvage`).
+
+    It holds, or its device was revoked or its account closed, which it stays known for; None for
+    one that is unknown, signed out, ended by a changed password, or too old.
+    """
+    row = _row_of(session, token)
+    if row is None:
+        return None
+    held, officer, _, revoked_at = row
+    stays_known = revoked_at is not None or not officer.active
+    if not stays_known and not _holds(held, now):
+        return None
+    return HandsOver(officer.id, officer.unit_id, held.device_id)
+
+
+def _row_of(session: Session, token: str) -> Any:
+    """Give session, officer, unit and revocation of a token that was not put away by its person."""
+    return session.execute(
+        select(AccountSession, Officer, Unit, Device.revoked_at)
+        .join(Officer, Officer.id == AccountSession.officer_id)
+        .join(Unit, Unit.id == Officer.unit_id)
+        .join(Device, Device.id == AccountSession.device_id)
+        .where(
+            AccountSession.token_hash == token_digest(token),
+            or_(
+                AccountSession.end_reason.is_(None),
+                AccountSession.end_reason.not_in(("signed-out", "password")),
+            ),
+        )
+    ).first()
+
+
+def _holds(held: AccountSession, now: datetime) -> bool:
+    return held.ended_at is None and now - held.last_used_at <= KINDS[held.kind].lasts
+
+
+def _actor(officer: Officer, unit: Unit, held: AccountSession) -> Actor:
     reach = reach_from(unit.id, unit.kind, unit.parent_id, officer.role)
-    return Actor(officer.id, officer.role, unit.id, reach, device_id, officer.full_name)
+    return Actor(
+        officer.id, officer.role, unit.id, reach, held.device_id, officer.full_name, held.id
+    )
 
 
 def touch(session: Session, session_id: UUID, now: datetime) -> None:
@@ -128,14 +172,21 @@ def end_session(session: Session, session_id: UUID, reason: str, now: datetime) 
 
 
 def end_sessions(
-    session: Session, officer_id: UUID, reason: str, now: datetime, but: UUID | None = None
+    session: Session,
+    officer_id: UUID,
+    reason: str,
+    now: datetime,
+    but: UUID | None = None,
+    but_token: str | None = None,
 ) -> None:
-    """End all sessions of an officer, or all but one."""
+    """End all sessions of an officer, or all but one, named by its id or its token."""
     ended = update(AccountSession).where(
         AccountSession.officer_id == officer_id, AccountSession.ended_at.is_(None)
     )
     if but is not None:
         ended = ended.where(AccountSession.id != but)
+    if but_token is not None:
+        ended = ended.where(AccountSession.token_hash != token_digest(but_token))
     session.execute(ended.values(ended_at=now, end_reason=reason))
 
 

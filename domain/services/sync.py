@@ -1,6 +1,6 @@
 """The half of a sync that writes: a batch judged and written in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,16 @@ from sqlalchemy.orm import Session
 
 from domain import errors
 from domain.actor import Actor
+from domain.rules.entry import EntryState
 from domain.rules.judge import in_sight
 from domain.rules.sync import Mutation, Verdict, judge_batch
 from domain.rules.world import World
+from domain.services.acting import actor_now
 from domain.services.entry_rows import on_wire
 from domain.services.numbering import note_numbers
+from domain.services.photos_named import Here, photos_here
 from domain.services.sync_write import write_batch
-from domain.services.world import actor_now, load_world
+from domain.services.world import load_world
 
 PROBLEMS = {
     problem.slug: problem
@@ -56,18 +59,25 @@ def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[d
     off = (command.phone_now - now).total_seconds() if command.phone_now else None
     world, units = load_world(session, actor, command.mutations, off, now, command.language)
     verdicts = judge_batch(world, command.mutations)
-    note_numbers(session, actor, command.mutations)
+    note_numbers(session, actor.officer_id, actor.device_id, command.mutations, now)
     write_batch(session, actor, world, verdicts, units, now)
-    return [_result(world, verdict, command.language) for verdict in verdicts]
+    here = photos_here(session, _told(world, verdicts))
+    return [_result(world, verdict, here, command.language) for verdict in verdicts]
 
 
-def _result(world: World, verdict: Verdict, language: str) -> dict[str, Any]:
+def _told(world: World, verdicts: Iterable[Verdict]) -> list[EntryState]:
+    """List the entries that a result may bring."""
+    ids = {verdict.entry_id for verdict in verdicts if verdict.entry_id}
+    return [entry for key, entry in world.entries.items() if key in ids]
+
+
+def _result(world: World, verdict: Verdict, here: Here, language: str) -> dict[str, Any]:
     result: dict[str, Any] = {"id": str(verdict.mutation.id), "status": verdict.status}
     if verdict.status == "applied":
         result["replayed"] = verdict.replayed
     entry = world.entries.get(verdict.entry_id) if verdict.entry_id else None
     if entry and verdict.status != "refused" and in_sight(world, entry):
-        result["entry"] = on_wire(entry)
+        result["entry"] = on_wire(entry, here.get(entry.id, ()))
     if verdict.slug and verdict.slug != "conflict":
         result["problem"] = {
             "slug": verdict.slug,

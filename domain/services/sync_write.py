@@ -11,13 +11,14 @@ from uuid_utils.compat import uuid7
 
 from domain.actor import Actor
 from domain.rules.entry import wire_moment
-from domain.rules.reading import as_moment
+from domain.rules.reading import as_moment, as_uuid
 from domain.rules.sync import Mutation, Verdict, body_hash
 from domain.rules.totals import Sums, add, contribution
 from domain.rules.words_check import kept_of
 from domain.rules.world import World
 from domain.services.entry_rows import row_of
 from domain.services.events import Step, append_events
+from domain.services.photos_named import name_photos
 from domain.services.totals import add_to_totals
 from domain.services.upsert import upsert
 from domain.tables import AppliedMutation, Entry, Refusal, Unit
@@ -82,6 +83,7 @@ def _write_entries(
     for rows in (revised, decided):
         if rows:
             session.execute(update(Entry), rows)
+    name_photos(session, world.before, (world.entries[entry_id] for entry_id in steps))
 
 
 def _step(world: World, verdict: Verdict) -> Step:
@@ -156,6 +158,7 @@ def _keep_refused(
             "slug": verdict.slug,
             "errors": dict(verdict.errors),
             "received_at": now,
+            "entry_id": as_uuid(verdict.mutation.body.get("entry_id")),
         }
         for verdict in verdicts
         if verdict.status == "refused"
@@ -165,5 +168,5 @@ def _keep_refused(
         Refusal,
         list(rows.values()),
         keys=("officer_id", "mutation_id"),
-        replace=("body", "slug", "errors", "received_at", "n", "at", "type"),
+        replace=("body", "slug", "errors", "received_at", "n", "at", "type", "entry_id"),
     )

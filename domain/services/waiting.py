@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, case, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Text, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from domain.rules.entry_status import STANDING
-from domain.tables import Entry
+from domain.services.refused import open_refusals
+from domain.tables import Entry, Quarantined
 
 LONG: Final = timedelta(hours=24)
 PENDING: Final = tuple(status for status, standing in STANDING.items() if standing == "pending")
@@ -21,13 +22,17 @@ HAS_FLAGS: Final[ColumnElement[bool]] = cast(Entry.flags, Text) != "[]"
 class Waiting:
     """Submitted entries: how many, how many longer than a day, and when the oldest came.
 
-    `flagged` are the entries that wait for a decision, queried ones too, and need a look.
+    `flagged` are the entries that wait for a decision, queried ones too, and need a look. Beside
+    entries, `refused` is work that was refused and not mended since, `handed_over` work that waits
+    in quarantine.
     """
 
     entries: int = 0
     long: int = 0
     oldest: datetime | None = None
     flagged: int = 0
+    refused: int = 0
+    handed_over: int = 0
 
     def __add__(self, other: "Waiting") -> "Waiting":
         oldest = min(filter(None, (self.oldest, other.oldest)), default=None)
@@ -36,21 +41,30 @@ class Waiting:
             self.long + other.long,
             oldest,
             self.flagged + other.flagged,
+            self.refused + other.refused,
+            self.handed_over + other.handed_over,
         )
 
 
 def waiting_in(session: Session, units: Collection[UUID], now: datetime) -> Waiting:
     """Read what waits in a few units together, in one statement."""
     submitted = Entry.status == "submitted"
-    entries, long, oldest, flagged = session.execute(
+    row = session.execute(
         select(
             func.count(case((submitted, 1))),
             func.count(case((submitted & (Entry.submitted_at <= now - LONG), 1))),
             func.min(case((submitted, Entry.submitted_at))),
             func.count(case((HAS_FLAGS, 1))),
+            open_refusals(units, now),
+            _handed_over(units),
         ).where(Entry.unit_id.in_(units), Entry.status.in_(PENDING))
     ).one()
-    return Waiting(entries, long, oldest, flagged)
+    return Waiting(*row)
+
+
+def _handed_over(units: Collection[UUID]) -> ScalarSelect[int]:
+    waits = (Quarantined.unit_id.in_(units), Quarantined.status == "waiting")
+    return select(func.count()).where(*waits).scalar_subquery()
 
 
 def waiting_by_unit(

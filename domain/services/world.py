@@ -1,7 +1,6 @@
 """Loads what a batch is judged against: the locks first, then a fixed number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,15 +8,14 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from domain import errors
 from domain.actor import Actor
-from domain.errors import DomainError
 from domain.rules.entry import EntryState
 from domain.rules.periods import local_day
 from domain.rules.reading import as_uuid
 from domain.rules.sync import Mutation
-from domain.rules.units import UnitTree, reach_from
+from domain.rules.units import UnitTree
 from domain.rules.world import Applied, Calendar, Person, Place, World
+from domain.services.acting import actor_now
 from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.entry_rows import load_entries
 from domain.services.flag_context import flagger
@@ -54,7 +52,7 @@ def load_world(
     entries = _entries(session, mutations)
     places = _places(session, mutations, local_day(now))
     # A merge may have gone through while this request waited for the lock.
-    if actor_now(session, actor) != actor:
+    if actor_now(session, actor, hold=True) != actor:
         raise MovedMeanwhile
     lying_in = {entry.unit_id for entry in entries.values()}
     tree = load_tree(session, actor.unit_id, *sat_in, *lying_in)
@@ -86,22 +84,6 @@ def load_world(
         applied=_applied(session, mutations),
     )
     return world, locked
-
-
-def actor_now(session: Session, actor: Actor) -> Actor:
-    """Give an actor with the unit and role that hold now: both may change while one waits.
-
-    Raises DomainError (`account-disabled`) for an account that was closed meanwhile.
-    """
-    row = session.execute(
-        select(Officer.role, Officer.unit_id, Officer.active, Unit.kind, Unit.parent_id)
-        .join(Unit, Unit.id == Officer.unit_id)
-        .where(Officer.id == actor.officer_id)
-    ).one()
-    if not row.active:
-        raise DomainError(errors.ACCOUNT_DISABLED)
-    reach = reach_from(row.unit_id, row.kind, row.parent_id, row.role)
-    return replace(actor, role=row.role, unit_id=row.unit_id, reach_id=reach)
 
 
 def _sat_in(session: Session, actor: Actor, now: datetime) -> set[UUID]:

@@ -3,19 +3,24 @@
 from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
 from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
 from domain.tables.people import (
+    AccountEvent,
     AccountSession,
     Device,
     DeviceOfficer,
     EnrolmentCode,
     Officer,
     Posting,
+    RecoveryKey,
     SeenNumber,
     SignInFailure,
 )
+from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
+from domain.tables.quarantine import Quarantined
 from domain.tables.totals import Total
 from domain.tables.units import Area, AreaCount, Gone, Unit
 
 __all__ = [
+    "AccountEvent",
     "AccountSession",
     "AppliedMutation",
     "Area",
@@ -26,12 +31,18 @@ __all__ = [
     "DeviceOfficer",
     "EnrolmentCode",
     "Entry",
+    "EntryPhoto",
     "Event",
     "FormOffer",
     "FormRow",
     "Gone",
     "Officer",
+    "Photo",
+    "PhotoSender",
     "Posting",
+    "Quarantined",
+    "Reading",
+    "RecoveryKey",
     "Refusal",
     "SeenNumber",
     "Setting",

@@ -122,3 +122,5 @@ class Refusal(Base):
     slug: Mapped[str] = mapped_column(String(40))
     errors: Mapped[dict[str, Any]]
     received_at: Mapped[datetime]
+    # The entry that it is about, as far as its body names one; it may not exist.
+    entry_id: Mapped[UUID | None]

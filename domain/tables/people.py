@@ -67,6 +67,8 @@ class DeviceOfficer(Base):
     last_n: Mapped[int] = mapped_column(default=0)
     gaps: Mapped[list[Any]] = mapped_column(default=list)
     reused: Mapped[list[Any]] = mapped_column(default=list)
+    # When work of the officer last came from it.
+    sent_at: Mapped[datetime | None]
 
 
 class SeenNumber(Base):
@@ -98,7 +100,11 @@ class AccountSession(Base):
 
 
 class EnrolmentCode(Base):
-    """A one-time code, stored as a digest, with which an officer sets a password."""
+    """A one-time code, stored as a digest, with which an officer sets a password.
+
+    `digits_hash` is an Argon2id hash of the eight digits that open the same door, where there are
+    any; `tries` counts how often digits were tried.
+    """
 
     __tablename__ = "enrolment_code"
 
@@ -107,6 +113,36 @@ class EnrolmentCode(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    digits_hash: Mapped[str | None] = mapped_column(String(200))
+    tries: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class RecoveryKey(Base):
+    """Opens what a phone keeps when its PIN is lost: one for each officer on each device."""
+
+    __tablename__ = "recovery_key"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(43))
+    created_at: Mapped[datetime]
+
+
+class AccountEvent(Base):
+    """What somebody did to an account or a device; `by_id` is None for the command line."""
+
+    __tablename__ = "account_event"
+    __table_args__ = (
+        CheckConstraint("kind IN ('code','disabled','enabled','revoked')", name="kind"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    officer_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"), index=True)
+    device_id: Mapped[UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(300))
 
 
 class SignInFailure(Base):

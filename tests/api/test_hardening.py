@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select, update
 
+from domain.services.enrolment import new_code
 from domain.services.officers import move_officer
-from domain.services.sign_in import new_code
 from domain.services.totals import differences
 from domain.services.units import merge_units
 from domain.tables import Officer, Refusal, SignInFailure

@@ -15,7 +15,11 @@ from tests.town import Town
 PATHS = {
     "/api/v1/session": {"post", "get", "delete"},
     "/api/v1/session/password": {"put"},
+    "/api/v1/session/recovery": {"post"},
     "/api/v1/sync": {"post"},
+    "/api/v1/salvage": {"post"},
+    "/api/v1/refused": {"get"},
+    "/api/v1/photos/{sha256}": {"put", "get", "delete"},
     "/api/v1/totals": {"get"},
     "/api/v1/entries": {"get"},
     "/api/v1/entries/{entry_id}/events": {"get"},

@@ -1,5 +1,7 @@
 """Signing in, out, enrolling, the own password (protocol.md, "Session")."""
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -8,7 +10,7 @@ import pytest
 import time_machine
 from sqlalchemy import select, update
 
-from domain.services.sign_in import new_code
+from domain.services.enrolment import new_code
 from domain.tables import Officer, SignInFailure
 from tests.api.conftest import MakePhone
 from tests.town import PASSWORD, Town
@@ -70,6 +72,58 @@ def test_ten_wrong_tries_are_enough_for_an_account(town: Town) -> None:
     assert sign_in(town, username="canbo2").status_code == 200
     with time_machine.travel(now + timedelta(minutes=16)):
         assert sign_in(town).status_code == 200
+
+
+def test_a_hundred_wrong_tries_are_enough_for_an_address(town: Town) -> None:
+    now = datetime.now(UTC)
+    with town.rows(writes=True) as session:
+        session.add_all(
+            SignInFailure(id=uuid4(), account=f"ai{n}", address="127.0.0.1", at=now)
+            for n in range(100)
+        )
+    answer = sign_in(town)
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 901
+
+
+def test_an_unknown_user_costs_a_password_check_as_a_known_one_does(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from domain.services import sign_in as service
+
+    checked: list[bool] = []
+    matches = service.matches
+
+    def counted(password: str, stored: str | None) -> bool:
+        checked.append(stored is not None)
+        return matches(password, stored)
+
+    monkeypatch.setattr(service, "matches", counted)
+    for username in ("canbo1", "khongcoai"):
+        assert sign_in(town, username=username, password="sai-mat-khau").status_code == 401
+    assert checked == [True, False]
+
+
+def test_no_more_than_four_passwords_are_checked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from domain.services import passwords
+    from tests.services.test_concurrency import at_once
+
+    running: list[int] = [0, 0]
+    lock = threading.Lock()
+
+    class Slow:
+        def verify(self, *_: Any) -> bool:
+            with lock:
+                running[0] += 1
+                running[1] = max(running)
+            time.sleep(0.05)
+            with lock:
+                running[0] -= 1
+            return True
+
+    monkeypatch.setattr(passwords, "_hasher", Slow())
+    assert all(at_once(*[lambda: passwords.matches("x", "y") for _ in range(12)]))
+    assert running[1] <= 4
 
 
 def test_only_wrong_tries_are_counted(town: Town) -> None:

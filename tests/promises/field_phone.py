@@ -1,6 +1,7 @@
 """A phone that keeps its queue as protocol.md asks, for schedules in which all goes wrong."""
 
 import hashlib
+import random
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,8 @@ class FieldPhone:
     town: Town
     username: str
     device_id: UUID = field(default_factory=uuid4)
+    # Where its ids come from: drawn by lot they are the same each time a schedule is repeated.
+    draw: random.Random = field(default_factory=random.Random)
     skew: timedelta = timedelta()
     outbox: list[Body] = field(default_factory=list)
     acknowledged: dict[str, Body] = field(default_factory=dict)
@@ -44,7 +47,7 @@ class FieldPhone:
 
     def record(self, area_id: UUID, started_at: datetime, met: int) -> str:
         """Write an outing down; give its entry's id."""
-        entry_id = str(uuid4())
+        entry_id = self._new_id()
         self._queue("entry.submit", {"entry_id": entry_id, **_outing(area_id, started_at, met)})
         return entry_id
 
@@ -115,11 +118,14 @@ class FieldPhone:
         behind = (m["id"] for m in self.outbox if m["body"]["entry_id"] in self.troubles)
         return {*self.acknowledged, *self.settled, *amiss, *behind}
 
+    def _new_id(self) -> str:
+        return str(UUID(int=self.draw.getrandbits(128), version=4))
+
     def _queue(self, type_: str, body: Body) -> None:
         self.n += 1
         self.outbox.append(
             {
-                "id": str(uuid4()),
+                "id": self._new_id(),
                 "officer_id": self.officer_id,
                 "n": self.n,
                 "type": type_,

@@ -3,7 +3,6 @@
 A schedule is drawn from its number alone, so a failure names the one number that repeats it.
 """
 
-import os
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -13,18 +12,19 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from domain.services.chain_check import broken_links
 from domain.services.epoch import new_epoch
-from domain.services.events import broken_links
 from domain.services.officers import move_officer
 from domain.services.totals import differences
 from domain.tables import AppliedMutation, Entry, Event, Officer, Refusal
+from tests.databases import Database
+from tests.promises.counts import SEED, asked, report
 from tests.promises.field_phone import FieldPhone
 from tests.promises.weather import Weather
 from tests.town import Town, build
 
 # `./prove` asks for ten thousand; every run of the tests draws the same few.
-SCHEDULES = int(os.environ.get("PROVE_SCHEDULES", "12"))
-SEED = int(os.environ.get("PROVE_SEED", "20261121"))
+SCHEDULES = asked("SCHEDULES", 12)
 STEPS = 30
 
 # One officer on two phones, two officers on one phone, two chiefs, somebody who will be moved.
@@ -32,6 +32,14 @@ HANDS = (("canbo1", 0), ("canbo1", 1), ("canbo2", 1), ("chihuy1", 2), ("chihuy2"
 CHIEFS = (3, 4)
 HOME = {"canbo3": "Khu 1"}
 JUMPS = (0, 37, -600, 60 * 24 * 400, -60 * 24 * 9000)
+# What must have happened, once in so many schedules at least.
+WANTED = {
+    "entry.approve applied": 1,
+    "entry.return applied": 2,
+    "entry.revise applied": 4,
+    "entry.approve conflict": 20,
+    "entry.submit invalid": 2,
+}
 BAD = tuple(weather for weather in Weather if weather is not Weather.FINE)
 
 
@@ -41,12 +49,13 @@ class Schedule:
     def __init__(self, town: Town, number: int) -> None:
         self.town = town
         self.draw = random.Random(f"{SEED}:{number}")
-        self.evening = datetime.now(UTC) - timedelta(days=1)
+        # 20:00 in Vietnam, the day before: what is drawn must not depend on the hour of the run.
+        self.evening = datetime.now(UTC).replace(hour=13, minute=0) - timedelta(days=1)
         devices: dict[int, FieldPhone] = {}
         self.phones: list[FieldPhone] = []
         for username, device in HANDS:
             shared = {"device_id": devices[device].device_id} if device in devices else {}
-            self.phones.append(FieldPhone(town, username, **shared))
+            self.phones.append(FieldPhone(town, username, draw=self.draw, **shared))
             devices.setdefault(device, self.phones[-1])
 
     def run(self) -> None:
@@ -75,7 +84,9 @@ class Schedule:
         phone = self.draw.choice(self.phones)
         area = self.town.areas[HOME.get(phone.username, "Khu 8")]
         for _ in range(self.draw.randint(1, 4)):
-            began = self.evening - timedelta(minutes=self.draw.randint(0, 1500))
+            # One in ten lies in the quiet hours without a reason, and is refused.
+            back = self.draw.choice((*range(0, 540, 60), -180))
+            began = self.evening - timedelta(minutes=back + self.draw.randint(0, 50))
             phone.record(area, began, self.draw.randint(0, 40))
         phone.sync(self.weather())
 
@@ -200,7 +211,7 @@ def figures_hold(town: Town, entries: list[Any]) -> None:
 
 
 def test_schedules_lose_nothing_and_count_nothing_twice(
-    furnish: Callable[..., Any], disconnect: Callable[[], None]
+    furnish: Callable[..., Any], disconnect: Callable[[], None], database: Database
 ) -> None:
     seen: Counter[str] = Counter()
     for number in range(SCHEDULES):
@@ -213,9 +224,8 @@ def test_schedules_lose_nothing_and_count_nothing_twice(
             pytest.fail(f"schedule {number} of seed {SEED}: {error}")
         seen.update(verdict for phone in schedule.phones for verdict in phone.verdicts.elements())
     # A schedule in which nothing happens proves nothing.
-    assert seen["entry.submit applied"] >= 10 * SCHEDULES
-    for verdict in ("approve applied", "return applied", "revise applied", "approve conflict"):
-        assert seen[f"entry.{verdict}"] >= SCHEDULES / 8, seen
-    if report := os.environ.get("PROVE_REPORT"):
-        with open(report, "a", encoding="utf-8") as file:
-            file.write(f"schedules {SCHEDULES} {sorted(seen.items())}\n")
+    assert seen["entry.submit applied"] >= 5 * SCHEDULES
+    for verdict, at_least in WANTED.items():
+        assert seen[verdict] >= SCHEDULES // at_least, f"{verdict}: {seen}"
+    told = f"{SCHEDULES} schedules of {len(HANDS)} hands, {seen.total()} verdicts"
+    report("schedules", database.kind, f"{told}, 0 lost, 0 double")

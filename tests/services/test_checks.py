@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from domain.services.events import broken_links
+from domain.services.chain_check import broken_links
 from domain.services.totals import differences
 from domain.tables import Entry, Event, Total
 from tests.api.conftest import MakePhone

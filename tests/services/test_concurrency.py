@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from domain.services.events import broken_links
+from domain.services.chain_check import broken_links
 from domain.services.totals import differences
 from tests.api.conftest import MakePhone
 from tests.api.test_sync_feed import digest_of

@@ -16,10 +16,11 @@ from domain.actor import Actor
 from domain.db import db, transaction
 from domain.rules.periods import LOCAL, local_day
 from domain.rules.privacy import asks_once_more, find_personal_data
+from domain.services.chain_check import broken_links
 from domain.services.demo import SMALL, Planted, findings, make_demo, sign_ins
 from domain.services.demo.notes import all_notes
 from domain.services.demo.words import all_texts
-from domain.services.events import broken_links, history
+from domain.services.events import history
 from domain.services.totals import differences
 from domain.services.totals_view import TotalsQuery, read_totals
 from domain.tables import (

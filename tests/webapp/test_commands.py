@@ -83,6 +83,7 @@ def test_areas_are_loaded_again_without_change_and_counts_anew(
         ("06685,Khu 10,khu,120,nhiều\n", "dòng 2", "residents"),
         ("06685,Khu 10,khu,1,1\n06685,Khu 10,khu,2,2\n", "dòng 3", "dòng 2"),
         ("06685,Khu 10,khu,1\n", "dòng 2", "có 4 ô, cần 5"),
+        ("06685,Nhà 001093012345,khu,1,1\n", "dòng 2", "số riêng của người dân"),
     ],
 )
 def test_a_wrong_line_of_areas_is_named_and_nothing_is_loaded(
@@ -191,6 +192,17 @@ def test_the_checks_pass_on_a_sound_database_and_a_new_epoch_differs(
     assert run(town.app, "officers", "code", "canbo1")[0] == 0
     assert run(town.app, "officers", "code", "khongcoai")[0] == 1
     assert run(town.app, "forms", "load")[0] == 0
+
+
+def test_an_account_is_closed_and_opened_again_once(town: Town) -> None:
+    for step, first, again in (
+        ("disable", "đã khóa\n", "đã khóa từ trước\n"),
+        ("enable", "đã mở\n", "đang mở từ trước\n"),
+    ):
+        assert run(town.app, "officers", step, "canbo1") == (0, first)
+        assert run(town.app, "officers", step, "CANBO1 ") == (0, again)
+        assert run(town.app, "officers", step, "khongcoai")[0] == 1
+        assert run(town.app, "officers", step, "--help")[0] == 0
 
 
 @pytest.mark.parametrize("group", ["units", "areas", "officers", "totals", "events", "epoch", "db"])

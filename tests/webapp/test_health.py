@@ -54,6 +54,8 @@ def test_metrics_are_for_the_loopback_or_a_token(make_app: MakeApp) -> None:
     far = {"REMOTE_ADDR": "10.1.2.3"}
     assert b"tung_ngo_requests" in client.get("/metrics").data
     assert client.get("/metrics", environ_base=far).status_code == 404
+    passed_on = {"X-Forwarded-For": "203.0.113.9"}
+    assert client.get("/metrics", headers=passed_on).status_code == 404
     wrong, right = ({"Authorization": f"Bearer {token}"} for token in ("khac", "khoa-do"))
     assert client.get("/metrics", environ_base=far, headers=wrong).status_code == 404
     assert client.get("/metrics", environ_base=far, headers=right).status_code == 200

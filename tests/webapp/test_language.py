@@ -22,7 +22,8 @@ PLACES = re.compile(r"%\((\w+)\)[sd]")
 # What keeps its Vietnamese name in English: people, places, the product, the currency.
 NAMES = [
     "Từng Ngõ", "Tiếng Việt", "Quảng Ninh", "Hồng Gai", "Hà Lầm", "Ba Chẽ", "đồng",
-    "Phòng Cảnh sát quản lý hành chính", *(row[1] for row in PEOPLE), *(row[1] for row in AREAS),
+    "Phòng Cảnh sát quản lý hành chính", "máy thử",
+    *(row[1] for row in PEOPLE), *(row[1] for row in AREAS),
 ]  # fmt: skip
 
 
@@ -58,8 +59,12 @@ def paths(tonight: date, phone: MakePhone) -> list[str]:
     entry = officer.applied(officer.submit(timed=True, joint_with=["security_team"]))
     chief.applied(chief.step("approve", entry))
     other = officer.applied(officer.submit(area="Khu 9"))
+    officer.refused(officer.submit(note="0912345678"))
+    handed = {"device_id": str(officer.device_id), "mutations": [officer.submit()]}
+    assert officer.client.post("/api/v1/salvage", json=handed).status_code == 200
     chief.applied(chief.step("return", other, reason="123", reason_code="sums"))
     return ["/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
+            "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
             "/nowhere", "/entries?status=x"]  # fmt: skip
 
 

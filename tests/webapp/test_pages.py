@@ -18,10 +18,17 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     """Every page of the desk, as its people see it."""
     officer = phone("canbo1")
     entry = officer.applied(officer.submit(note="<b>đậm</b> & “nháy”"))["id"]
+    officer.refused(officer.submit(note="Gọi 0912345678"))
+    handed = {"device_id": str(officer.device_id), "mutations": [officer.submit()]}
+    assert officer.client.post("/api/v1/salvage", json=handed).status_code == 200
     reviewer, chief = desk("phongban"), desk("chihuy1")
     found = [desk().open("/sign-in"), desk().open("/sign-in?by=code"), desk("canbo1").open("/")]
     found += [reviewer.open(path) for path in ("/", "/units/06685", "/entries")]
     found += [chief.open(path) for path in ("/units/06685", "/entries", f"/entries/{entry}")]
+    beside = ("/people", "/devices", "/units/06685/refused", "/units/06685/quarantine")
+    found += [chief.open(path) for path in beside]
+    code = f"/officers/{officer.officer_id}/code"
+    found += [desk("quantri").open("/units/06685/people"), Page(chief.send(code, 200))]
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
     return found
 

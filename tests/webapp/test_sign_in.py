@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.services.sign_in import new_code
+from domain.services.enrolment import new_code
 from domain.tables import Officer
 from tests.town import PASSWORD, Town
 from tests.webapp.conftest import MakeDesk

@@ -3,8 +3,8 @@
 import click
 
 from domain.db import transaction
+from domain.services.chain_check import broken_links
 from domain.services.epoch import new_epoch
-from domain.services.events import broken_links
 from domain.services.totals import differences
 from webapp.commands.failing import WordedGroup
 

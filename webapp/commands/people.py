@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from domain.db import transaction, tried_again
+from domain.services import accounts as account_service
 from domain.services import areas as area_service
 from domain.services import officers as officer_service
 from domain.services.log import MovedMeanwhile
@@ -47,3 +48,24 @@ def code(username: str) -> None:
     """Print a new enrolment code for USERNAME; earlier ones end."""
     with transaction(writes=True) as session:
         click.echo(officer_service.code_for(session, username, now()))
+
+
+@officers.command("disable")
+@click.argument("username")
+def disable(username: str) -> None:
+    """Close the account of USERNAME; its sessions end at once, its work stays."""
+    click.echo("đã khóa" if _set_active(username, False) else "đã khóa từ trước")
+
+
+@officers.command("enable")
+@click.argument("username")
+def enable(username: str) -> None:
+    """Open the account of USERNAME again; it signs in anew."""
+    click.echo("đã mở" if _set_active(username, True) else "đang mở từ trước")
+
+
+def _set_active(username: str, active: bool) -> bool:
+    return tried_again(
+        lambda session: account_service.set_active_by_name(session, username, active, now()),
+        also=(MovedMeanwhile,),
+    )

@@ -4,7 +4,18 @@ from flask import Flask
 
 from webapp.filters import register_filters
 from webapp.i18n import register_i18n
-from webapp.pages import entries, entry, overview, preferences, sign_in, units
+from webapp.pages import (
+    entries,
+    entry,
+    overview,
+    people,
+    photos,
+    preferences,
+    quarantine,
+    refused,
+    sign_in,
+    units,
+)
 from webapp.pages.errors import answer_page_error
 from webapp.static_files import register_static_files
 
@@ -16,5 +27,6 @@ def register_pages(app: Flask) -> None:
     register_i18n(app)
     register_filters(app)
     register_static_files(app)
-    for noun in (sign_in, preferences, overview, units, entries, entry):
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    for noun in (*nouns, people, refused, quarantine):
         app.register_blueprint(noun.blp)

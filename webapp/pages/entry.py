@@ -1,6 +1,6 @@
 """`/entries/<id>`: one entry with its history, and the decisions that may be made on it here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,11 +15,12 @@ from domain.rules.reading import as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
 from domain.services.log import MovedMeanwhile
+from domain.services.readings import log_history
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.words.entry import reason_name
+from webapp.words.entry import PHOTO_REASONS, photo_reason, reason_name
 from webapp.words.history import Names, told
 
 CONFLICT: Final = 409
@@ -31,7 +32,7 @@ blp = Blueprint("entry", __name__)
 @blp.get("/entries/<entry_id>")
 def entry(entry_id: str) -> Response:
     """Show an entry."""
-    return _page(entry_id)
+    return entry_page(entry_id)
 
 
 @blp.post("/entries/<entry_id>/<step>")
@@ -46,28 +47,41 @@ def take_step(entry_id: str, step: str) -> Response:
     )
     if result["status"] == "applied":
         return lead_to(f"/entries/{entry_id}")
-    return _page(entry_id, step, given.get("reason", ""), result)
+    is_late = result["status"] == "conflict"
+    status = CONFLICT if is_late else REFUSED
+    return entry_page(entry_id, step, given.get("reason", ""), _refusal(result), status)
 
 
-def _page(
-    entry_id: str, step: str = "", reason: str = "", result: dict[str, Any] | None = None
+def entry_page(
+    entry_id: str,
+    tried: str = "",
+    typed: str = "",
+    refusal: Sequence[str] = (),
+    status: int = REFUSED,
 ) -> Response:
+    """Draw the page of an entry, and log who reads it.
+
+    After a step that was `tried` and refused it says why beside that step, with the words that
+    the person `typed`, and answers with `status`.
+    """
     actor, at = current_actor(), now()
     with transaction(writes=False) as session:
         view = read_entry(session, actor, _known(entry_id), at)
+    log_history(transaction, actor, view.entry, view.events, at)
     names = Names(view.form, view.people, view.areas)
     return show(
         "entries/entry.html",
-        _status(result),
+        status if tried else 200,
         here="entries",
         view=view,
         events=[told(event, names) for event in view.events],
         companions=[UUID(officer) for officer in view.entry.with_officers],
         mutation_id=str(uuid7()),
         reasons=[(code, reason_name(code)) for code in REASON_CODES],
-        tried=step,
-        typed=reason,
-        refusal=_refusal(result),
+        photo_reasons=[(code, photo_reason(code)) for code in PHOTO_REASONS],
+        tried=tried,
+        typed=typed,
+        refusal=refusal,
         at=at,
     )
 
@@ -100,16 +114,8 @@ def _known(entry_id: str) -> UUID:
     return found
 
 
-def _status(result: dict[str, Any] | None) -> int:
-    if result is None:
-        return 200
-    return CONFLICT if result["status"] == "conflict" else REFUSED
-
-
-def _refusal(result: dict[str, Any] | None) -> list[str]:
+def _refusal(result: Mapping[str, Any]) -> list[str]:
     """Say why a decision did not take effect: each field's words, else the problem's."""
-    if result is None:
-        return []
     if result["status"] == "conflict":
         return [errors.CONFLICT.detail(language())]
     problem = result["problem"]

@@ -26,6 +26,7 @@ STEPS = {
     "entry.return": _("Returned the entry"),
     "entry.query": _("Queried the entry"),
     "entry.undo": _("Undid the decision"),
+    "photo.take_off": _("Took a photo off"),
 }
 BANDS = {
     "in_hours": _("in hours"),
@@ -45,6 +46,11 @@ REASONS = {
     "photo": _("Photo shows what it must not"),
     "no_evidence": _("No evidence"),
     "area": _("Outside the area"),
+    "other": _("Another reason"),
+}
+PHOTO_REASONS = {
+    "face": _("A face can be seen"),
+    "paper": _("A paper can be seen"),
     "other": _("Another reason"),
 }
 HELPERS = {
@@ -71,6 +77,11 @@ def step_name(kind: str) -> str:
 def reason_name(code: str) -> str:
     """Name a reason of a return."""
     return gettext(REASONS.get(code, code))
+
+
+def photo_reason(code: str) -> str:
+    """Name a reason for which a photo is taken off."""
+    return gettext(PHOTO_REASONS.get(code, code))
 
 
 def reason_in_words(reason: str | None, code: str | None) -> str:

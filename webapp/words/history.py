@@ -34,6 +34,7 @@ FIELDS = {
     "corrects": _("Corrects"),
 }
 DETAIL = "details."
+PHOTO = "photos."
 SAME_MOMENT = timedelta(minutes=1)
 TOLD_WITH_FLAGS = ("entry.submit", "entry.revise", "entry.approve")
 
@@ -71,6 +72,7 @@ class Event:
     reason: str
     flags: Sequence[str]
     changes: Sequence[Change]
+    accepted_by_id: UUID | None
 
 
 def told(event: Mapping[str, Any], names: Names) -> Event:
@@ -89,6 +91,7 @@ def told(event: Mapping[str, Any], names: Names) -> Event:
         reason=reason_in_words(event["reason"], event["reason_code"]),
         flags=event["flags"] if event["type"] in TOLD_WITH_FLAGS else (),
         changes=changes(event["changed"], names),
+        accepted_by_id=as_uuid(event.get("accepted_by")),
     )
 
 
@@ -109,12 +112,14 @@ def _label(path: str, form: Form) -> str:
     key = path.removeprefix(DETAIL)
     if path.startswith(DETAIL):
         return said(label_of(form, key)) if key in form.fields else key
-    return gettext(FIELDS.get(path, path))
+    return gettext("Photo") if path.startswith(PHOTO) else gettext(FIELDS.get(path, path))
 
 
 def _value(path: str, value: Any, names: Names) -> str:
     if path.startswith(DETAIL):
         return value_in_words(names.form, path.removeprefix(DETAIL), value)
+    if path.startswith(PHOTO):
+        return gettext("in the book") if value else gettext("taken off")
     if value in (None, "", [], {}):
         return "–"
     if path in ("started_at", "ended_at"):

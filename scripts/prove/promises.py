@@ -1,0 +1,93 @@
+"""The promises: for each its words, the tests that prove it, and how often in full."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise by its name: `counts` go to the tests as `PROVE_…`, `minutes` end them."""
+
+    name: str
+    words: str
+    how: str
+    tests: tuple[str, ...]
+    minutes: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+PROMISES: Final = (
+    Promise(
+        "schedules",
+        "No entry lost, none counted twice",
+        "five phones and the server, faults drawn by lot; totals recounted after each schedule",
+        ("test_schedules.py",),
+        360,
+        {"SCHEDULES": 10_000},
+    ),
+    Promise(
+        "killed",
+        "Killed at any point",
+        "gunicorn's worker dies by `kill -9` at named points, each 25th time all of gunicorn;"
+        " PostgreSQL's backend is terminated at a statement drawn by lot; the phone repeats",
+        ("test_killed.py",),
+        90,
+        {"KILLS": 1000, "BACKENDS": 200},
+    ),
+    Promise(
+        "pull",
+        "The pull never misses",
+        "writers and readers at once; after every last page the digest of what a reader holds",
+        ("test_pull.py",),
+        15,
+        {"WRITERS": 16, "READERS": 20, "PULL_SECONDS": 60},
+    ),
+    Promise(
+        "bad_batch",
+        "One bad entry delays no other",
+        "a bad one at every position of a batch of 50; the others compared row by row",
+        ("test_bad_batch.py",),
+        30,
+        {"BAD_BATCHES": 600},
+    ),
+    Promise(
+        "nasty",
+        "No 5xx",
+        "known nasty requests on every route that changes something, and generated ones on all",
+        ("test_nasty.py",),
+        180,
+        {"REQUESTS": 100_000, "NASTY_EVERY": 1},
+    ),
+    Promise(
+        "rights",
+        "No leak",
+        "every route × verb × actor × scope from the URL map; words of others searched in every"
+        " answer and in the log; a stranger's id answers as an unknown one",
+        ("test_rights.py",),
+        15,
+    ),
+    Promise(
+        "photos",
+        "Photos",
+        "hostile files; metadata searched in what comes out, memory of a child process measured",
+        ("test_photos.py",),
+        60,
+        {"PHOTOS": 500},
+    ),
+    Promise(
+        "chain",
+        "The chain shows a changed past",
+        "random edits, deletions, swaps, cut tails, forged events, changed entries",
+        ("test_chain.py",),
+        15,
+        {"CHANGES": 1000},
+    ),
+    Promise(
+        "seen",
+        "The tests can see",
+        "bugs switched on one at a time; a scene that passes without the bug fails with it",
+        ("test_seen.py",),
+        15,
+    ),
+)

@@ -1,0 +1,232 @@
+"""Who gets which answer: a row for every route and verb, a status for every actor and scope.
+
+A row gives for each actor one status for all scopes, or six in the order of `province.SCOPES`:
+own, colleague, chief, other unit, other province, unknown. A new route needs a new row here.
+"""
+
+from typing import Final
+
+Row = dict[str, str]
+
+# At the door: nobody signed in, an account that was closed, a device that was revoked.
+API: Final[Row] = {"anonymous": "401", "disabled": "403", "revoked device": "403"}
+DESK: Final[Row] = {"anonymous": "303", "disabled": "403", "revoked device": "403"}
+PEOPLE: Final = (
+    "officer",
+    "other officer",
+    "chief",
+    "chief elsewhere",
+    "reviewer",
+    "reviewer elsewhere",
+    "administrator",
+)
+
+
+def everybody(status: str) -> Row:
+    """The same for whoever is signed in."""
+    return dict.fromkeys(PEOPLE, status)
+
+
+OPEN: Final[Row] = {**everybody("200"), **dict.fromkeys(API, "200")}
+CLOSED_TO_ALL: Final[Row] = {**everybody("404"), **dict.fromkeys(API, "404")}
+
+SIGHT: Final[Row] = {
+    "officer": "200 404 404 404 404 404",
+    "other officer": "404 200 404 404 404 404",
+    "chief": "200 200 200 404 404 404",
+    "chief elsewhere": "404 404 404 200 404 404",
+    "reviewer": "200 200 200 200 404 404",
+    "reviewer elsewhere": "404 404 404 404 200 404",
+    "administrator": "404",
+}
+OWN_UNIT: Final[Row] = {
+    **dict.fromkeys(("officer", "other officer", "chief"), "200 200 200 404 404 404"),
+    "chief elsewhere": "404 404 404 200 404 404",
+    "reviewer": "200 200 200 200 404 404",
+    "reviewer elsewhere": "404 404 404 404 200 404",
+    "administrator": "200 200 200 200 404 404",
+}
+NO_OFFICER: Final[Row] = {"officer": "403", "other officer": "403"}
+NO_ENTRIES: Final[Row] = {**NO_OFFICER, "administrator": "403"}
+
+OVERSEERS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere", "administrator"), "200")
+OWN_CHIEF: Final[Row] = {
+    "chief": "200 200 200 404 404 404",
+    "chief elsewhere": "404 404 404 200 404 404",
+}
+IN_CHARGE: Final[Row] = {**OWN_CHIEF, "administrator": "200 200 200 200 404 404"}
+BY_ADMINISTRATOR: Final[Row] = {"administrator": "422 422 422 422 404 404"}
+
+# What a request asks for beside its path; {unit} and {code} are those of the scope.
+QUERIES: Final = {
+    "GET /api/v1/totals": {"unit": "{unit}", "from": "2026-11-01", "to": "2026-11-30"},
+    "GET /api/v1/entries": {"unit": "{unit}"},
+    "GET /entries": {"unit": "{code}"},
+}
+JSON_BODIES: Final = {
+    "POST /api/v1/session/recovery": {"password": "sai"},
+    # Blank words, so that whoever may take a photo off is told so and nothing happens.
+    "DELETE /api/v1/photos/<sha256>": {"reason": " "},
+    "PUT /api/v1/session/password": {"old": "sai", "new": "mat-khau-moi-1"},
+    "POST /api/v1/session": {
+        "username": "canbo1",
+        "password": "sai",
+        "device": {"id": "018f0000-0000-7000-8000-00000000000d", "name": "máy"},
+    },
+}
+FORM_BODIES: Final = {
+    "POST /units/<code>/quarantine/accept": {"items": "018f0000-0000-7000-8000-000000000000"},
+    "POST /units/<code>/quarantine/put-away": {"items": "018f0000-0000-7000-8000-000000000000"},
+    "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
+    "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
+    "POST /preferences": {"theme": "night"},
+    "POST /sign-in": {"username": "canbo1", "password": "sai"},
+}
+
+ROWS: Final[dict[str, Row]] = {
+    # --- the API --------------------------------------------------------------------------------
+    "POST /api/v1/session": {**everybody("401"), **dict.fromkeys(API, "401")},
+    "GET /api/v1/session": {**API, **everybody("200")},
+    "DELETE /api/v1/session": {**API, **everybody("204")},
+    "PUT /api/v1/session/password": {**API, **everybody("401")},
+    "POST /api/v1/session/recovery": {**API, **everybody("401")},
+    "POST /api/v1/sync": {**API, **everybody("200")},
+    # A closed account and a revoked device hand their work over.
+    "POST /api/v1/salvage": {**everybody("200"), **dict.fromkeys(API, "200"), "anonymous": "401"},
+    "GET /api/v1/refused": {**API, **everybody("200")},
+    "GET /api/v1/totals": {**API, **OWN_UNIT},
+    "GET /api/v1/entries": {**API, **OWN_UNIT, **NO_ENTRIES},
+    "GET /api/v1/entries/<entry_id>/events": {**API, **SIGHT},
+    # Nothing is sent: who records is told that this is no photo.
+    "PUT /api/v1/photos/<sha256>": {
+        **API,
+        **everybody("415"),
+        **dict.fromkeys(("reviewer", "reviewer elsewhere", "administrator"), "403"),
+    },
+    "GET /api/v1/photos/<sha256>": {**API, **SIGHT},
+    "DELETE /api/v1/photos/<sha256>": {
+        **API,
+        **{actor: statuses.replace("200", "422") for actor, statuses in SIGHT.items()},
+    },
+    "GET /api/v1/openapi.json": OPEN,
+    # --- the desk -------------------------------------------------------------------------------
+    "GET /": {**DESK, **everybody("200"), "chief": "303", "chief elsewhere": "303"},
+    "GET /units/<code>": {**DESK, **OWN_UNIT, **NO_OFFICER},
+    "GET /entries": {**DESK, **OWN_UNIT, **NO_ENTRIES},
+    "GET /entries/<entry_id>": {**DESK, **SIGHT, **NO_ENTRIES},
+    "POST /entries/<entry_id>/<step>": {
+        **DESK,
+        **NO_ENTRIES,
+        # Approving: 422 where it may be looked at, not decided on.
+        "chief": "303 303 422 404 404 404",
+        "chief elsewhere": "404 404 404 303 404 404",
+        "reviewer": "422 422 303 422 404 404",
+        "reviewer elsewhere": "404 404 404 404 422 404",
+    },
+    "GET /photos/<sha256>": {**DESK, **SIGHT, **NO_ENTRIES},
+    "POST /photos/<sha256>/take-off": {
+        **DESK,
+        **{actor: statuses.replace("200", "422") for actor, statuses in SIGHT.items()},
+        **NO_ENTRIES,
+    },
+    "GET /devices": {**DESK, **everybody("200")},
+    "GET /refused": {**DESK, **everybody("200")},
+    "GET /people": {**DESK, **everybody("403"), **OVERSEERS},
+    "GET /units/<code>/people": {**DESK, **everybody("403"), **IN_CHARGE},
+    "GET /units/<code>/refused": {**DESK, **everybody("403"), **OWN_CHIEF},
+    "GET /units/<code>/quarantine": {
+        **DESK,
+        **everybody("403"),
+        **OWN_CHIEF,
+        "reviewer": "200 200 200 200 404 404",
+        "reviewer elsewhere": "404 404 404 404 200 404",
+    },
+    # Of work that nobody handed over.
+    "POST /units/<code>/quarantine/accept": {**DESK, **everybody("404")},
+    "POST /units/<code>/quarantine/put-away": {**DESK, **everybody("404")},
+    "POST /officers/<officer_id>/code": {
+        **DESK,
+        **everybody("404"),
+        "chief": "200 200 404 404 404 404",
+        "chief elsewhere": "404 404 404 200 404 404",
+        "administrator": "200 200 200 200 404 404",
+    },
+    # Without a reason: 422 where it may be done.
+    "POST /officers/<officer_id>/close": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    # What is open already stays so, whatever is asked.
+    "POST /officers/<officer_id>/open": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /devices/<device_id>/revoke": {
+        **DESK,
+        **everybody("404"),
+        "officer": "422 404 404 404 404 404",
+        "other officer": "404 422 404 404 404 404",
+        "chief": "422 422 422 404 404 404",
+        "chief elsewhere": "404 404 404 422 404 404",
+        "reviewer elsewhere": "404 404 404 404 422 404",
+        "administrator": "422 422 422 422 404 404",
+    },
+    # --- open to everybody ----------------------------------------------------------------------
+    "GET /sign-in": {**everybody("303"), **DESK, "anonymous": "200"},
+    "POST /sign-in": {**everybody("401"), **dict.fromkeys(API, "401")},
+    "POST /sign-out": {**everybody("303"), **DESK},
+    "POST /preferences": {**everybody("303"), **dict.fromkeys(API, "303")},
+    "GET /healthz": OPEN,
+    "GET /readyz": OPEN,
+    # Asked from elsewhere than the loopback, without the token.
+    "GET /metrics": CLOSED_TO_ALL,
+    "GET /app": {**everybody("302"), **dict.fromkeys(API, "302")},
+    "GET /app/": OPEN,
+    # A name that no file has.
+    "GET /app/<path:name>": CLOSED_TO_ALL,
+    "GET /static/<path:name>": CLOSED_TO_ALL,
+}
+
+STEPS: Final[dict[str, Row]] = {
+    "submit": {
+        **dict.fromkeys(
+            ("officer", "other officer", "chief"),
+            "applied applied applied outside-unit outside-unit outside-unit",
+        ),
+        "chief elsewhere": "outside-unit outside-unit outside-unit applied outside-unit"
+        " outside-unit",
+        **dict.fromkeys(("reviewer", "reviewer elsewhere", "administrator"), "not-allowed"),
+    },
+    "revise": {
+        "officer": "applied not-found not-found not-found not-found not-found",
+        "other officer": "not-found applied not-found not-found not-found not-found",
+        "chief": "not-allowed not-allowed applied not-found not-found not-found",
+        "chief elsewhere": "not-found not-found not-found not-allowed not-found not-found",
+        "reviewer": "not-allowed not-allowed not-allowed not-allowed not-found not-found",
+        "reviewer elsewhere": "not-found not-found not-found not-found not-allowed not-found",
+        "administrator": "not-found",
+    },
+    "approve": {
+        "officer": "own-entry not-found not-found not-found not-found not-found",
+        "other officer": "not-found own-entry not-found not-found not-found not-found",
+        "chief": "applied applied own-entry not-found not-found not-found",
+        "chief elsewhere": "not-found not-found not-found applied not-found not-found",
+        "reviewer": "not-allowed not-allowed applied not-allowed not-found not-found",
+        "reviewer elsewhere": "not-found not-found not-found not-found not-allowed not-found",
+        "administrator": "not-found",
+    },
+    "query": {
+        "officer": "own-entry not-found not-found not-found not-found not-found",
+        "other officer": "not-found own-entry not-found not-found not-found not-found",
+        "chief": "applied applied own-entry not-found not-found not-found",
+        "chief elsewhere": "not-found not-found not-found applied not-found not-found",
+        "reviewer": "applied applied applied applied not-found not-found",
+        "reviewer elsewhere": "not-found not-found not-found not-found applied not-found",
+        "administrator": "not-found",
+    },
+    "undo": {
+        "officer": "own-entry not-found not-found not-found not-found not-found",
+        "other officer": "not-found own-entry not-found not-found not-found not-found",
+        "chief": "not-allowed not-allowed own-entry not-found not-found not-found",
+        "chief elsewhere": "not-found not-found not-found applied not-found not-found",
+        "reviewer": "not-allowed not-allowed not-allowed not-allowed not-found not-found",
+        "reviewer elsewhere": "not-found not-found not-found not-found not-allowed not-found",
+        "administrator": "not-found",
+    },
+}
+STEPS["withdraw"] = STEPS["revise"]
+STEPS["return"] = STEPS["approve"]

@@ -1,0 +1,54 @@
+"""`./prove`: the table that it writes, and that every promise's tests are there."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.prove.__main__ import NAMES, ROOT, main
+from scripts.prove.promises import PROMISES
+from scripts.prove.table import BEGIN, END, Proof, figure_of, written
+
+PAGE = f"Words before.\n\n{BEGIN}\n{END}\n\nWords after.\n"
+
+
+def test_a_figure_is_told_by_database() -> None:
+    report = "pull\tsqlite\t0 missed\npull\tpostgresql\t0 missed\n"
+    assert figure_of(report) == "postgresql: 0 missed<br>sqlite: 0 missed"
+
+
+def test_lines_of_one_figure_are_counted() -> None:
+    assert figure_of("seen\tsqlite\tbug caught\n" * 3) == "sqlite: 3 × bug caught"
+
+
+def test_a_new_proof_takes_its_row_and_leaves_the_others() -> None:
+    first = written(PAGE, {"pull": Proof("1 missed", 7, "abc"), "chain": Proof("found", 7, "abc")})
+    second = written(first, {"pull": Proof("0 missed", 8, "def")})
+    assert "1 missed" not in second
+    (pull,) = [line for line in second.splitlines() if line.startswith("| `pull`")]
+    assert "| 0 missed |" in pull
+    assert pull.endswith("| 8 | def |")
+    assert "| found |" in second
+    assert second.startswith("Words before.")
+    assert second.endswith("Words after.\n")
+
+
+def test_a_page_without_a_place_for_the_table_is_said() -> None:
+    with pytest.raises(ValueError, match="missing"):
+        written("Words.", {"pull": Proof("0 missed", 7, "abc")})
+
+
+def test_every_promise_has_its_tests_and_its_place() -> None:
+    files = [Path(ROOT, "tests/promises", file) for p in PROMISES for file in p.tests]
+    assert all(file.is_file() for file in files)
+    proving = set(Path(ROOT, "tests/promises").glob("test_*.py"))
+    assert proving == set(files)
+    assert BEGIN in (ROOT / "PROMISES.md").read_text("utf-8")
+
+
+def test_an_unknown_promise_is_named_beside_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["nothing"]) == 2
+    told = capsys.readouterr().out
+    assert "nothing" in told
+    assert all(name in told for name in NAMES)

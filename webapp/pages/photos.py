@@ -1,0 +1,85 @@
+"""`/photos/<digest>`: a photo of an entry, and taking it off where it shows a face or a paper."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeVar
+
+from flask import Blueprint, Response, current_app
+from sqlalchemy.orm import Session
+
+from domain import errors
+from domain.actor import Actor
+from domain.db import tried_again
+from domain.errors import DomainError
+from domain.photo_store import PhotoStore
+from domain.rules.reading import as_uuid, is_digest
+from domain.services.log import MovedMeanwhile
+from domain.services.photos import read_photo
+from domain.services.photos_take_off import TakeOff, take_off
+from webapp.clock import now
+from webapp.i18n import language
+from webapp.pages.asked import asked_of_form
+from webapp.pages.entry import entry_page
+from webapp.pages.show import current_actor, lead_to
+from webapp.words.entry import PHOTO_REASONS, photo_reason
+
+MENDABLE: Final = (errors.INVALID, errors.PERSONAL_DATA)
+T = TypeVar("T")
+
+blp = Blueprint("photo", __name__)
+
+
+@blp.get("/photos/<sha256>")
+def photo(sha256: str) -> Response:
+    """Show a photo that an entry in one's sight shows; that it is read is logged."""
+    media_type, body = read_photo(_write, _store(), _reader(), _known(sha256), now())
+    response = Response(body, content_type=media_type)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@blp.post("/photos/<sha256>/take-off")
+def take_photo_off(sha256: str) -> Response:
+    """Take a photo off for everybody, and lead back to the entry that it was seen in."""
+    actor, given = _reader(), asked_of_form()
+    entry_id = as_uuid(given.get("entry_id"))
+    if entry_id is None:
+        raise DomainError(errors.MALFORMED)
+    command = TakeOff(_known(sha256), _reason(given), language())
+    try:
+        take_off(_write, _store(), actor, command, now())
+    except DomainError as refusal:
+        if refusal.problem not in MENDABLE:
+            raise
+        words = [word for found in refusal.errors.values() for word in found]
+        return entry_page(str(entry_id), f"take-off {sha256}", given.get("reason", ""), words)
+    return lead_to(f"/entries/{entry_id}")
+
+
+def _reader() -> Actor:
+    """Give who acts. Raises DomainError (`not-allowed`) for who reads no entries at the desk."""
+    actor = current_actor()
+    if not actor.reads_entries:
+        raise DomainError(errors.NOT_ALLOWED)
+    return actor
+
+
+def _reason(given: Mapping[str, str]) -> str:
+    words, code = given.get("reason", "").strip(), given.get("why", "")
+    short = photo_reason(code) if code in PHOTO_REASONS and code != "other" else ""
+    return ": ".join(part for part in (short, words) if part)
+
+
+def _known(sha256: str) -> str:
+    if not is_digest(sha256):
+        raise DomainError(errors.NOT_FOUND)
+    return sha256
+
+
+def _store() -> PhotoStore:
+    return PhotoStore(current_app.config["PHOTO_STORE"])
+
+
+def _write(work: Callable[[Session], T]) -> T:
+    return tried_again(work, also=(MovedMeanwhile,))
