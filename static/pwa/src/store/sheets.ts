@@ -10,14 +10,14 @@ import type { Sheet } from '../domain/walk.ts';
 import type { OfficerDatabase } from './db.ts';
 import { store } from './current.ts';
 import { lists } from './lists.ts';
-import { opened, sheetRow } from './records.ts';
+import { openSheet, sheetRow } from './records.ts';
 
 export async function readSheets(db: OfficerDatabase = store()): Promise<Sheet[]> {
-  return (await db.sheets.toArray()).map(opened).filter((sheet) => sheet !== undefined);
+  return (await db.sheets.toArray()).map(openSheet).filter((sheet) => sheet !== undefined);
 }
 
 export async function readSheet(id: string): Promise<Sheet | undefined> {
-  return opened(await store().sheets.get(id));
+  return openSheet(await store().sheets.get(id));
 }
 
 export async function putSheet(db: OfficerDatabase, sheet: Sheet): Promise<void> {
@@ -28,7 +28,7 @@ export async function putSheet(db: OfficerDatabase, sheet: Sheet): Promise<void>
 export async function changeSheet(id: string, change: (sheet: Sheet) => Sheet): Promise<Sheet | undefined> {
   const db = store();
   return db.transaction('rw', db.sheets, async () => {
-    const sheet = opened(await db.sheets.get(id));
+    const sheet = openSheet(await db.sheets.get(id));
     if (!sheet) return undefined;
     const changed = change(sheet);
     await putSheet(db, changed);

@@ -1,0 +1,33 @@
+/** The data key of the book that is open, in memory alone. */
+
+import { cipherOf } from '../cipher.ts';
+import { dropKeys, holdKeys } from '../seal.ts';
+
+export type DataKey = Uint8Array<ArrayBuffer>;
+
+/** The name under which records are sealed by the book's own key. */
+export const BOOK = 'book';
+
+interface Held {
+  readonly officer: string;
+  readonly key: DataKey;
+}
+
+let held: Held | null = null;
+
+/** Open the book of an officer: its records can be read and written from now on. */
+export function hold(officer: string, key: DataKey): void {
+  held = { officer, key };
+  holdKeys({ officer, own: BOOK, ciphers: new Map([[BOOK, cipherOf(key)]]) });
+}
+
+export function letGo(): void {
+  held?.key.fill(0);
+  held = null;
+  dropKeys();
+}
+
+/** The key of an officer's open book; null where it is locked. */
+export function heldKey(officer: string): DataKey | null {
+  return held?.officer === officer ? held.key : null;
+}
