@@ -27,6 +27,7 @@ import type { SignedIn } from './network.ts';
 
 export type { Session } from '../store/device.ts';
 export type { SignedIn } from './network.ts';
+export type { Unlocked } from '../store/vault/index.ts';
 
 const shown = signal<Session | null>(null);
 const gated = signal<Gate | null>(null);

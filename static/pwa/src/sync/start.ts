@@ -2,6 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { finishSignOut, isHandedOver, markSignedOut, refreshSession, session } from '../session/index.ts';
+import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
@@ -46,6 +47,7 @@ export function startEngine(): () => void {
   followTheWorld(engine, wake);
   followThePerson(engine);
   keepSwept();
+  keepLocked();
   if (navigator.onLine) void refreshSession();
   return wake;
 }

@@ -1,6 +1,7 @@
 import { book } from './book.ts';
 import { door } from './door.ts';
 import { firstrun } from './firstrun.ts';
+import { lock } from './lock.ts';
 import { more } from './more.ts';
 import { record } from './record.ts';
 import { review } from './review.ts';
@@ -10,6 +11,6 @@ import { trouble } from './trouble.ts';
 import { walk } from './walk.ts';
 
 /** Vietnamese is the type: every other language must say exactly the same things. */
-export const vi = { shell, firstrun, today, walk, door, record, book, trouble, review, more };
+export const vi = { shell, firstrun, today, walk, door, record, book, trouble, review, more, lock };
 
 export type Words = typeof vi;

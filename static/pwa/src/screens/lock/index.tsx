@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { words } from '../../i18n/index.ts';
+import { gate } from '../../session/index.ts';
+import { SignInStep } from '../sign-in/step.tsx';
+import { Locked } from './locked.tsx';
+
+/** The locked book: its PIN, or a sign-in where that is forgotten. */
+export default function Lock() {
+  const w = words().lock;
+  const [forgot, setForgot] = useState(false);
+  const who = gate.value?.who;
+  if (!who) return null;
+  if (!forgot) return <Locked who={who} onForgot={() => setForgot(true)} />;
+  return (
+    <SignInStep
+      title={w.forgotTitle}
+      text={w.forgotText}
+      username={who.officer.username}
+      instead={<Button onClick={() => setForgot(false)}>{w.back}</Button>}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { Page } from '../../components/page.tsx';
+import { PinPad } from '../../components/pin-pad.tsx';
+import { now } from '../../clock.ts';
+import { unitTitle, words } from '../../i18n/index.ts';
+import type { Words } from '../../i18n/index.ts';
+import { unlock } from '../../session/index.ts';
+import type { Session, Unlocked } from '../../session/index.ts';
+import { SignOut } from '../more/sign-out.tsx';
+
+/** What a try came to, in words; empty where the book is open. */
+export function sayTried(tried: Unlocked, w: Words['lock'], at: number): string {
+  switch (tried.kind) {
+    case 'open':
+      return '';
+    case 'wrong':
+      return w.wrong(tried.left);
+    case 'wait':
+      return w.wait(Math.max(1, Math.ceil((tried.until - at) / 1000)));
+    case 'over':
+      return w.over;
+  }
+}
+
+/** Whose book it is, by user name and unit alone, and the digits that open it. */
+export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }) {
+  const w = words().lock;
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  const take = async (pin: string): Promise<void> => {
+    setBusy(true);
+    setProblem('');
+    const tried = await unlock(pin);
+    setBusy(false);
+    setProblem(sayTried(tried, w, now()));
+  };
+
+  return (
+    <Page
+      title={w.title}
+      sub={`${who.officer.username} · ${unitTitle(who.unit)}`}
+      aside={null}
+      class="first-run"
+      foot={
+        <>
+          <Button onClick={onForgot}>{w.forgot}</Button>
+          <SignOut />
+        </>
+      }
+    >
+      <p role="status">{busy ? w.opening : w.text}</p>
+      <div role="alert">{problem && <p class="say red">{problem}</p>}</div>
+      <PinPad label={w.pin} busy={busy} onPin={(pin) => void take(pin)} />
+      <p class="sub">{w.stays}</p>
+    </Page>
+  );
+}
