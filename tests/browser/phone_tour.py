@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.steps import PIN
 from tests.browser.wire import sign_in
 
 Tour = Iterator[str]
@@ -63,6 +64,12 @@ class Guide:
         self.press("dialog[open] .sheet-head button")
         self.page.locator("dialog[open]").wait_for(state="hidden")
 
+    def pin(self, digits: str) -> None:
+        """Type on the pad."""
+        for digit in digits:
+            keys = self.page.locator(".pin-pad[aria-busy=false] .pin-key")
+            keys.nth((int(digit) + 9) % 10).click()
+
     def foot(self) -> None:
         """Press the main button at the foot."""
         self.page.locator(".page-foot button").first.click()
@@ -89,6 +96,11 @@ def first_run(guide: Guide, username: str) -> Tour:
     yield "sign-in"
     guide.foot()
     guide.page.locator("#username").wait_for(state="hidden")
+    guide.pin("111111")
+    guide.wait("[role=alert] .say")
+    yield "pin"
+    guide.pin(PIN)
+    guide.pin(PIN)
     guide.wait(".page-foot button")
     yield "purpose-first"
     guide.foot()

@@ -47,7 +47,7 @@ export function PinStep({ back, foot, onDone }: PinStepProps) {
       <p class="loud" role="status">
         {busy ? w.working : label}
       </p>
-      <div role="alert">{problem && <p class="say red">{problem}</p>}</div>
+      <div role="alert">{problem && <p class="say">{problem}</p>}</div>
       <PinPad label={label} busy={busy} onPin={take} />
       <p class="sub">{w.setHonest}</p>
     </Page>

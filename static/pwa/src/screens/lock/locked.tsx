@@ -51,7 +51,7 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
       }
     >
       <p role="status">{busy ? w.opening : w.text}</p>
-      <div role="alert">{problem && <p class="say red">{problem}</p>}</div>
+      <div role="alert">{problem && <p class="say">{problem}</p>}</div>
       <PinPad label={w.pin} busy={busy} onPin={(pin) => void take(pin)} />
       <p class="sub">{w.stays}</p>
     </Page>
