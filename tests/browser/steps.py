@@ -32,6 +32,7 @@ def first_run(phone: Phone, username: str) -> None:
     phone.tap("Tiếp tục")
     phone.tap("Bỏ qua")
     expect(phone.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+    phone.sees(re.compile("Đã gửi hết"))
 
 
 def type_pin(phone: Phone, pin: str = PIN) -> None:
