@@ -21,9 +21,7 @@ def first_run(phone: Phone, username: str) -> None:
     """Choose the language, sign in, choose a PIN, read the purpose, leave the practice walk out."""
     phone.open()
     phone.tap("Tiếp tục")
-    phone.page.get_by_role("textbox", name="Tên đăng nhập").fill(username)
-    phone.page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
-    phone.tap("Đăng nhập")
+    sign_in(phone, username)
     phone.sees("Chọn mã PIN")
     type_pin(phone)
     phone.sees("Gõ lại mã PIN một lần nữa")
@@ -33,6 +31,13 @@ def first_run(phone: Phone, username: str) -> None:
     phone.tap("Bỏ qua")
     expect(phone.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
     phone.sees(re.compile("Đã gửi hết"))
+
+
+def sign_in(phone: Phone, username: str) -> None:
+    """Fill the form of signing in, and send it."""
+    phone.page.get_by_role("textbox", name="Tên đăng nhập").fill(username)
+    phone.page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
+    phone.tap("Đăng nhập")
 
 
 def type_pin(phone: Phone, pin: str = PIN) -> None:
