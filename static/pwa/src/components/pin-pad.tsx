@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PIN_LENGTH } from '../domain/pin.ts';
-import { words } from '../i18n/index.ts';
+import { lockWords } from '../i18n/lock.ts';
 import { Live } from './live.tsx';
 import './pin-pad.css';
 
@@ -17,7 +17,7 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Large digits for one thumb; a keyboard's digits count too. What was typed is shown by dots alone. */
 export function PinPad({ label, busy = false, onPin }: PinPadProps) {
-  const w = words().lock;
+  const w = lockWords();
   const [typed, setTyped] = useState('');
   const add = (digit: string): void => {
     if (busy) return;

@@ -17,7 +17,7 @@ import type { Session } from '../store/device.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { restorePreferences } from '../store/preferences.ts';
 import { release } from '../store/outbox.ts';
-import { sweepSheets } from '../store/sheets.ts';
+import { joinSheets, sweepSheets } from '../store/sheets.ts';
 import { askToPersist } from '../store/storage.ts';
 import { readUnsentOf } from '../store/unsent.ts';
 import type { Unlocked } from '../store/vault/index.ts';
@@ -31,6 +31,7 @@ export type { Unlocked } from '../store/vault/index.ts';
 
 const shown = signal<Session | null>(null);
 const gated = signal<Gate | null>(null);
+const inSpell = signal(false);
 
 /** Who is at work, their book open; null where nobody is, or it is still locked. */
 export const session: ReadonlySignal<Session | null> = shown;
@@ -42,6 +43,9 @@ export interface Gate {
 }
 
 export const gate: ReadonlySignal<Gate | null> = gated;
+
+/** True while something is recorded under a locked book: only that can be read, and nothing is sent. */
+export const locked: ReadonlySignal<boolean> = inSpell;
 
 /** What needs the network is not needed to open the app, and so comes after it. */
 const network = () => import('./network.ts');
@@ -78,6 +82,7 @@ async function workAs(who: Session): Promise<void> {
   // What was still held when the app was left can't be taken back any more.
   await release(now(), true);
   await sweepSheets();
+  await joinSheets();
   tell({ signed_in: who.signed_in });
   batch(() => {
     shown.value = who;
@@ -92,6 +97,15 @@ export async function unlock(pin: string): Promise<Unlocked> {
   const tried = await (await vault()).unlock(at.who.officer.id, pin);
   if (tried.kind === 'open') await resume(at.who);
   return tried;
+}
+
+/** Record although the book is locked: it joins the book at the next unlock. */
+export async function recordLocked(): Promise<void> {
+  const who = gated.value?.who;
+  if (gated.value?.kind !== 'locked' || !who) return;
+  await (await vault()).beginSpell(who.officer.id);
+  inSpell.value = true;
+  await workAs(who);
 }
 
 /** Choose the PIN of the book, and go in. What lay on this phone before is sealed now. */
@@ -125,6 +139,7 @@ function withoutName(who: Session): Session {
 
 function leave(): void {
   shown.value = null;
+  inSpell.value = false;
   closeStore();
   forgetLists();
   forgetState();
@@ -185,7 +200,7 @@ export async function isHandedOver(): Promise<boolean> {
 /** Ask the server who is at work: a role, a unit or its duty number may have changed. */
 export async function refreshSession(): Promise<void> {
   const before = shown.value;
-  if (!before?.signed_in) return;
+  if (!before?.signed_in || inSpell.value) return;
   const { askSession } = await network();
   const answer = await askSession();
   if (answer?.officer.id !== before.officer.id || shown.value !== before) return;

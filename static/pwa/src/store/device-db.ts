@@ -30,13 +30,21 @@ export interface VaultRow {
   /** P-256, uncompressed: to it is sealed what is recorded while the book is locked. */
   public_key: ArrayBuffer;
   /** PKCS #8, under the data key. */
-  private_key: Uint8Array;
+  private_key: Uint8Array<ArrayBuffer>;
   /** Wrong tries since the last right one, counted before each is looked at. */
   tries: number;
   tried_at: number;
   grace: Grace | null;
   /** True until every record of an earlier version, which lay there open, has been sealed. */
   plain_left: boolean;
+}
+
+/** The key of a locked spell, sealed to its officer: with the public half of a pair made for it alone. */
+export interface SpellRow {
+  id: string;
+  officer_id: string;
+  public_key: ArrayBuffer;
+  box: Box;
 }
 
 /** Who has been at work here, as it may be read by anybody. */
@@ -49,12 +57,13 @@ export class DeviceDatabase extends Dexie {
   facts!: EntityTable<Fact, 'key'>;
   officers!: EntityTable<OfficerHereRow, 'id'>;
   vaults!: EntityTable<VaultRow, 'officer_id'>;
+  spells!: EntityTable<SpellRow, 'id'>;
 
   constructor() {
     super('tung-ngo-device', { cache: 'disabled', chromeTransactionDurability: 'strict' });
     this.version(1).stores({ facts: '&key', officers: '&id' });
     this.version(2)
-      .stores({ vaults: '&officer_id' })
+      .stores({ vaults: '&officer_id', spells: '&id, officer_id' })
       .upgrade((change) => change.table('officers').toCollection().modify(forgetName));
     this.on('versionchange', () => this.close({ disableAutoOpen: false }));
   }

@@ -1,7 +1,7 @@
 /** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
 
 import { effect } from '@preact/signals';
-import { finishSignOut, isHandedOver, markSignedOut, refreshSession, session } from '../session/index.ts';
+import { finishSignOut, isHandedOver, locked, markSignedOut, refreshSession, session } from '../session/index.ts';
 import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { preferences } from '../store/preferences.ts';
@@ -35,7 +35,7 @@ export function startEngine(): () => void {
     lock: (work) => (navigator.locks ? navigator.locks.request('tung-ngo-sync', work) : work()),
     online: () => navigator.onLine,
     visible: () => document.visibilityState === 'visible',
-    device_id: () => (session.value?.signed_in ? session.value.device_id : null),
+    device_id: () => (session.value?.signed_in && !locked.value ? session.value.device_id : null),
     onFailure,
     onReadAnew: () => void refreshSession(),
   });

@@ -2,7 +2,6 @@ import type { Words } from '../vi/index.ts';
 import { book } from './book.ts';
 import { door } from './door.ts';
 import { firstrun } from './firstrun.ts';
-import { lock } from './lock.ts';
 import { more } from './more.ts';
 import { record } from './record.ts';
 import { review } from './review.ts';
@@ -22,5 +21,4 @@ export const en: Words = {
   trouble,
   review,
   more,
-  lock,
 };

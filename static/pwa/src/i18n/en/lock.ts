@@ -1,6 +1,6 @@
-import type { Words } from '../vi/index.ts';
+import type { LockWords } from '../vi/lock.ts';
 
-export const lock: Words['lock'] = {
+export const lock: LockWords = {
   setTitle: 'Choose a PIN',
   setText: 'Six digits that open the book on this phone, also without a network. It locks itself after 10 minutes away.',
   setAgain: 'Type the PIN once more',
@@ -34,6 +34,11 @@ export const lock: Words['lock'] = {
   forgotText:
     'The password opens the book on this phone again, then you choose a new PIN. This needs a network; no entry is lost.',
   back: 'Back to the PIN',
+  record: 'Record something new',
+  recordTitle: 'Recording while locked',
+  recordText:
+    'Record as usual. The entry is sealed on this phone at once, joins the book when it is unlocked and is sent only then. The old book does not show here.',
+  open: 'Unlock',
   now: 'Lock the book now',
   change: 'Change the PIN',
 };

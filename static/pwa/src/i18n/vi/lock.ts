@@ -33,6 +33,13 @@ export const lock = {
   forgotText:
     'Mật khẩu mở lại sổ trên máy này, rồi đồng chí chọn mã PIN mới. Bước này cần mạng; không phiếu nào bị mất.',
   back: 'Quay lại gõ mã PIN',
+  record: 'Ghi việc mới',
+  recordTitle: 'Ghi khi sổ đang khóa',
+  recordText:
+    'Ghi được như thường. Phiếu được niêm phong ngay trên máy, vào sổ khi mở khóa và chỉ gửi đi sau đó. Sổ cũ không hiện ở đây.',
+  open: 'Mở khóa',
   now: 'Khóa sổ ngay',
   change: 'Đổi mã PIN',
 };
+
+export type LockWords = typeof lock;

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Page } from '../../components/page.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { pinFault } from '../../domain/pin.ts';
-import { words } from '../../i18n/index.ts';
+import { lockWords } from '../../i18n/lock.ts';
 import { choosePin } from '../../session/index.ts';
 
 export interface PinStepProps {
@@ -15,7 +15,7 @@ export interface PinStepProps {
 
 /** Six digits, typed twice; what is easy to guess is refused in words. */
 export function PinStep({ back, foot, onDone }: PinStepProps) {
-  const w = words().lock;
+  const w = lockWords();
   const [first, setFirst] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);

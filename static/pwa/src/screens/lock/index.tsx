@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
-import { words } from '../../i18n/index.ts';
+import { lockWords } from '../../i18n/lock.ts';
 import { gate } from '../../session/index.ts';
 import { SignInStep } from '../sign-in/step.tsx';
 import { Locked } from './locked.tsx';
 
 /** The locked book: its PIN, or a sign-in where that is forgotten. */
 export default function Lock() {
-  const w = words().lock;
+  const w = lockWords();
   const [forgot, setForgot] = useState(false);
   const who = gate.value?.who;
   if (!who) return null;

@@ -1,16 +1,18 @@
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
 import { now } from '../../clock.ts';
-import { unitTitle, words } from '../../i18n/index.ts';
-import type { Words } from '../../i18n/index.ts';
-import { unlock } from '../../session/index.ts';
+import { unitTitle } from '../../i18n/index.ts';
+import { lockWords } from '../../i18n/lock.ts';
+import type { LockWords } from '../../i18n/vi/lock.ts';
+import { recordLocked, unlock } from '../../session/index.ts';
 import type { Session, Unlocked } from '../../session/index.ts';
 import { SignOut } from '../more/sign-out.tsx';
 
 /** What a try came to, in words; empty where the book is open. */
-export function sayTried(tried: Unlocked, w: Words['lock'], at: number): string {
+export function sayTried(tried: Unlocked, w: LockWords, at: number): string {
   switch (tried.kind) {
     case 'open':
       return '';
@@ -25,7 +27,8 @@ export function sayTried(tried: Unlocked, w: Words['lock'], at: number): string 
 
 /** Whose book it is, by user name and unit alone, and the digits that open it. */
 export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }) {
-  const w = words().lock;
+  const w = lockWords();
+  const { route } = useLocation();
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -37,6 +40,11 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
     setProblem(sayTried(tried, w, now()));
   };
 
+  const record = async (): Promise<void> => {
+    route('/app/', true);
+    await recordLocked();
+  };
+
   return (
     <Page
       title={w.title}
@@ -45,6 +53,7 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
       class="first-run"
       foot={
         <>
+          <Button onClick={() => void record()}>{w.record}</Button>
           <Button onClick={onForgot}>{w.forgot}</Button>
           <SignOut />
         </>

@@ -1,9 +1,9 @@
 import { Button, LinkButton } from '../../components/button.tsx';
-import { words } from '../../i18n/index.ts';
+import { lockWords } from '../../i18n/lock.ts';
 
 /** Locks the book at once, and leads to another PIN. */
 export function LockButtons() {
-  const w = words().lock;
+  const w = lockWords();
   const lock = async () => {
     const { lockAndLeave } = await import('../../session/locking.ts');
     await lockAndLeave();

@@ -2,6 +2,7 @@
 
 import { cipherOf } from '../cipher.ts';
 import { dropKeys, holdKeys } from '../seal.ts';
+import type { Cipher } from '../seal.ts';
 
 export type DataKey = Uint8Array<ArrayBuffer>;
 
@@ -15,10 +16,10 @@ interface Held {
 
 let held: Held | null = null;
 
-/** Open the book of an officer: its records can be read and written from now on. */
-export function hold(officer: string, key: DataKey): void {
+/** Open the book of an officer: its records, and those under `others`, can be read from now on. */
+export function hold(officer: string, key: DataKey, others: ReadonlyMap<string, Cipher> = new Map()): void {
   held = { officer, key };
-  holdKeys({ officer, own: BOOK, ciphers: new Map([[BOOK, cipherOf(key)]]) });
+  holdKeys({ officer, own: BOOK, ciphers: new Map([...others, [BOOK, cipherOf(key)]]) });
 }
 
 export function letGo(): void {

@@ -8,16 +8,18 @@ import { now, randomBytes } from '../../clock.ts';
 import { ROUNDS, closeBox, keyOf, newBrowserKey, newPair, openBox } from '../boxes.ts';
 import { cipherOf } from '../cipher.ts';
 import type { Box, VaultRow } from '../device-db.ts';
-import { sealPlain } from '../plain.ts';
+import { sealAll } from '../sealing.ts';
 import { extendGrace, openByGrace } from './grace.ts';
-import { heldKey, hold, letGo } from './held.ts';
+import { BOOK, heldKey, hold, letGo } from './held.ts';
 import type { DataKey } from './held.ts';
 import { lockByPin, newSalt, tryPin, waitOf } from './pin.ts';
 import type { Tried } from './pin.ts';
 import { changeVault, putVault, readVault } from './rows.ts';
+import { forgetSpells, openSpells, readSpells } from './spell.ts';
 
 export { AWAY, endGrace, extendGrace } from './grace.ts';
 export { letGo } from './held.ts';
+export { beginSpell } from './spell.ts';
 
 /** How a book stands: open, locked, or without a PIN that its officer could know. */
 export type Door = 'open' | 'locked' | 'new_pin';
@@ -119,7 +121,7 @@ async function newLock(
     rounds: ROUNDS,
     by_recovery,
     public_key: pair.open,
-    private_key: cipherOf(key).close(new Uint8Array(pair.secret), aboutPair(officer)),
+    private_key: cipherOf(key).close(new Uint8Array(pair.secret), aboutPair(officer)) as DataKey,
     tries: 0,
     tried_at: now(),
     grace: null,
@@ -144,17 +146,28 @@ function aboutRecovery(officer: string): string {
   return `recovery ${officer}`;
 }
 
-/** From here on records can be read; those that an earlier version left open are sealed first. */
+/** From here on records can be read; those that do not lie in the book yet are put into it first. */
 async function openBook(officer: string, key: DataKey): Promise<void> {
-  hold(officer, key);
+  const vault = await readVault(officer);
+  const spells = await readSpells(officer);
   try {
-    if ((await readVault(officer))?.plain_left) {
-      await sealPlain(officer);
-      await changeVault(officer, { plain_left: false });
-    }
+    hold(officer, key);
+    if (vault?.plain_left || spells.length > 0) await gather(officer, key);
     await extendGrace(officer);
   } catch (error) {
     letGo();
     throw error;
   }
+}
+
+async function gather(officer: string, key: DataKey): Promise<void> {
+  const vault = await readVault(officer);
+  if (!vault) return;
+  const secret = cipherOf(key).open(vault.private_key, aboutPair(officer)) as DataKey;
+  const spells = await openSpells(await readSpells(officer), secret);
+  hold(officer, key, spells);
+  await sealAll(officer, BOOK);
+  await changeVault(officer, { plain_left: false });
+  await forgetSpells(spells.keys());
+  hold(officer, key);
 }

@@ -6,8 +6,8 @@ import { blankDraft, readDrafts } from '../../src/store/drafts.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
 import { openEntry } from '../../src/store/records.ts';
 import { comeBack, endGrace, letGo, setPin, unlock } from '../../src/store/vault/index.ts';
-import { sealPlain } from '../../src/store/plain.ts';
-import { hold } from '../../src/store/vault/held.ts';
+import { sealAll } from '../../src/store/sealing.ts';
+import { BOOK, hold } from '../../src/store/vault/held.ts';
 import { DATA_KEY, HAI, UNIT, entryOf } from '../phone.ts';
 
 const PIN = '493817';
@@ -97,12 +97,12 @@ describe('a store of the first version', () => {
     for (let row = 0; row < ROWS; row += 1) {
       dieAtRow(row);
       // A batch that was cut is as if it had not begun, so the next try dies a row later.
-      await expect(sealPlain(HAI)).rejects.toThrow('the battery died');
+      await expect(sealAll(HAI, BOOK)).rejects.toThrow('the battery died');
       vi.restoreAllMocks();
       expect(await countRows()).toBe(ROWS + 1);
       if (row >= BATCH) await makeOpenAgain();
     }
-    await sealPlain(HAI);
+    await sealAll(HAI, BOOK);
     expect(await stillOpen()).toBe(0);
     expect((await readAll()).notes).not.toContain(undefined);
   });

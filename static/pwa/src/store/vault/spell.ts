@@ -1,0 +1,58 @@
+/**
+ * Recording while the book is locked. Each locked spell has a key of its own, in memory while it
+ * lasts and on the disk sealed to the officer's public key: who finds the phone can read nothing of
+ * it, not even with what recorded it. At the next unlock the spells' records join the book.
+ */
+
+import { newId, randomBytes } from '../../clock.ts';
+import { closeBox, newPair, openBox, sharedKey } from '../boxes.ts';
+import { cipherOf } from '../cipher.ts';
+import { device } from '../device-db.ts';
+import type { SpellRow, VaultRow } from '../device-db.ts';
+import { holdKeys } from '../seal.ts';
+import type { Cipher } from '../seal.ts';
+import type { DataKey } from './held.ts';
+import { readVault } from './rows.ts';
+
+/** From now on records are sealed for the locked book, and only those of this spell can be read. */
+export async function beginSpell(officer: string): Promise<void> {
+  const vault = await readVault(officer);
+  if (!vault) throw new Error('The book has no lock: there is nobody to seal to.');
+  const key = randomBytes(32);
+  const row = await sealedTo(vault, key);
+  await device.spells.put(row);
+  holdKeys({ officer, own: row.id, ciphers: new Map([[row.id, cipherOf(key)]]) });
+}
+
+async function sealedTo({ officer_id, public_key }: VaultRow, key: DataKey): Promise<SpellRow> {
+  const id = newId();
+  const once = await newPair();
+  const shared = await sharedKey(once.secret, public_key, about(officer_id, id));
+  return { id, officer_id, public_key: once.open, box: await closeBox(shared, key, about(officer_id, id)) };
+}
+
+export async function readSpells(officer: string): Promise<SpellRow[]> {
+  return device.spells.where({ officer_id: officer }).toArray();
+}
+
+/** The keys of locked spells by their names, opened with the officer's private key. */
+export async function openSpells(
+  spells: readonly SpellRow[],
+  secret: Uint8Array<ArrayBuffer>,
+): Promise<Map<string, Cipher>> {
+  const ciphers = new Map<string, Cipher>();
+  for (const { id, officer_id, public_key, box } of spells) {
+    const key = await openBox(await sharedKey(secret, public_key, about(officer_id, id)), box, about(officer_id, id));
+    if (key) ciphers.set(id, cipherOf(key));
+  }
+  return ciphers;
+}
+
+/** Their records lie in the book: nothing needs these keys any more. */
+export async function forgetSpells(ids: Iterable<string>): Promise<void> {
+  await device.spells.bulkDelete([...ids]);
+}
+
+function about(officer: string, spell: string): string {
+  return `spell ${officer} ${spell}`;
+}
