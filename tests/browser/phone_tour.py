@@ -215,14 +215,39 @@ def pages(guide: Guide) -> Tour:
     yield "book-none"
     guide.go("/app/more", ".settings")
     yield "more"
-    guide.sheet(".page-main > .stack button")
+    guide.sheet(".page-main > .stack:last-child button")
     yield "sign-out"
     guide.close()
-    for name in ("sync", "leaves", "purpose", "about"):
+    for name in ("sync", "leaves", "purpose", "about", "pin"):
         guide.go(f"/app/more/{name}", f"h1:not(:has-text('{_title(guide)}'))")
         yield f"more-{name}"
     guide.go("/app/sign-in", "#username")
     yield "sign-in-again"
+
+
+def locked(guide: Guide) -> Tour:
+    """The locked book, what can be recorded under it, and the way back in."""
+    guide.go("/app/more", ".settings")
+    guide.press(".page-main > .stack:nth-last-child(2) button")
+    guide.wait(".pin-pad")
+    yield "locked"
+    guide.pin("860295")
+    guide.wait("[role=alert] .say")
+    yield "locked-wrong"
+    guide.foot()
+    guide.wait(".tiles")
+    yield "locked-record"
+    guide.go("/app/record/new/outreach", ".time-part")
+    yield "locked-form"
+    guide.go("/app/", ".tiles")
+    guide.foot()
+    guide.wait(".pin-pad")
+    guide.press(".page-foot button", 1)
+    guide.wait("#username")
+    yield "locked-forgotten"
+    guide.press(".page-foot button", 1)
+    guide.pin(PIN)
+    guide.wait(".day-card")
 
 
 def _title(guide: Guide) -> str:

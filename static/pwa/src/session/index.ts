@@ -108,6 +108,21 @@ export async function recordLocked(): Promise<void> {
   await workAs(who);
 }
 
+/** Go on with the walk under way although the book is locked; false where its 45 minutes are over. */
+export async function walkLocked(): Promise<boolean> {
+  const who = gated.value?.who;
+  if (!who || !(await (await vault()).resumeWalk(who.officer.id))) return false;
+  inSpell.value = true;
+  await workAs(who);
+  return true;
+}
+
+/** True while a walk under way can be gone on with under the locked book. */
+export async function canWalkLocked(): Promise<boolean> {
+  const who = gated.value?.who;
+  return who !== undefined && (await vault()).hasWalk(who.officer.id);
+}
+
 /** Choose the PIN of the book, and go in. What lay on this phone before is sealed now. */
 export async function choosePin(pin: string): Promise<void> {
   const who = gated.value?.who ?? shown.value;
@@ -124,11 +139,14 @@ export async function choosePin(pin: string): Promise<void> {
 export async function lock(): Promise<void> {
   const who = shown.value;
   if (!who) return;
-  const { endGrace, letGo } = await vault();
+  const { endGrace, extendWalk, leaveWalks, letGo, stopWalking } = await vault();
+  const walks = inSpell.value ? extendWalk() : leaveWalks(who.officer.id);
+  await walks.catch(() => undefined);
   // Locking never fails: what could not be let go is let go when the book is opened.
   await release(now(), true).catch(() => undefined);
   leave();
   letGo();
+  stopWalking();
   await endGrace(who.officer.id);
   gated.value = { kind: 'locked', who: withoutName(who) };
 }
@@ -223,11 +241,12 @@ export async function readUnsent(): Promise<number> {
 export async function signOut(): Promise<void> {
   const id = (shown.value ?? gated.value?.who)?.officer.id;
   if (!id) return;
-  const { endGrace, letGo } = await vault();
+  const { endGrace, forgetWalks, letGo } = await vault();
   if (shown.value) await release(now(), true);
   leave();
   letGo();
   await endGrace(id);
+  await forgetWalks(id);
   gated.value = null;
   await dropSession(true);
   await finishSignOut();

@@ -6,8 +6,8 @@
 
 import { now } from '../clock.ts';
 import { MINUTE } from '../domain/days.ts';
-import { AWAY, extendGrace } from '../store/vault/index.ts';
-import { lock, session } from './index.ts';
+import { AWAY, dropCopies, extendGrace, extendWalk, leaveWalks } from '../store/vault/index.ts';
+import { lock, locked, session } from './index.ts';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tung-ngo-lock');
 
@@ -23,6 +23,20 @@ async function leave(): Promise<void> {
   location.replace('/app/');
 }
 
+/** One after the other: what is copied when the app is left is gone when it is back. */
+let turning: Promise<unknown> = Promise.resolve();
+
+function turn(away: boolean): void {
+  const id = session.value?.officer.id;
+  if (!id) return;
+  const step = () => {
+    if (locked.value) return extendWalk();
+    return away ? leaveWalks(id) : dropCopies(id);
+  };
+  // What could not be copied can't be gone on with under the lock; the sheet itself is as it was.
+  turning = turning.then(step).catch(() => undefined);
+}
+
 /** Watch whether the app is in sight. Gives what ends it. */
 export function keepLocked(): () => void {
   let awaySince: number | null = null;
@@ -36,6 +50,7 @@ export function keepLocked(): () => void {
     if (document.visibilityState === 'hidden') {
       awaySince = now();
       extend();
+      turn(true);
       timer = setTimeout(() => void leave(), AWAY);
       return;
     }
@@ -43,7 +58,10 @@ export function keepLocked(): () => void {
     awaySince = null;
     // A clock that was set back says nothing about how long it was.
     if (away >= AWAY || away < 0) void leave();
-    else extend();
+    else {
+      extend();
+      turn(false);
+    }
   };
   const ticking = setInterval(() => awaySince === null && extend(), MINUTE);
   document.addEventListener('visibilitychange', look);

@@ -45,6 +45,12 @@ export interface SpellRow {
   officer_id: string;
   public_key: ArrayBuffer;
   box: Box;
+  /** Tonight's doors of walks under way, copied when the app was left, and whose sheets they are. */
+  walks?: readonly { readonly of: string; readonly copy: string; readonly entry_id: string }[];
+  /** Somebody went on with the walk: the copy knows more than the sheet. */
+  used?: boolean;
+  /** The key of the walk without a PIN, for 45 minutes. */
+  grace?: Grace | null;
 }
 
 /** Who has been at work here, as it may be read by anybody. */

@@ -58,8 +58,9 @@ export function draftRow(draft: Draft): DraftRow {
   return { id: draft.id, entry_id: draft.entry_id, parked: draft.parked, sealed };
 }
 
-export function sheetRow(sheet: Sheet): SheetRow {
-  return { id: sheet.id, sealed: seal(placeIn('sheets', sheet.id), sheet) };
+/** `by`: under another key than the own one. */
+export function sheetRow(sheet: Sheet, by?: string): SheetRow {
+  return { id: sheet.id, sealed: seal(placeIn('sheets', sheet.id), sheet, by) };
 }
 
 export function officerRow(officer: Officer): OfficerRow {

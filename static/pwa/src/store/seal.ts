@@ -57,12 +57,11 @@ export function holdsKeysOf(officerId: string): boolean {
   return ring?.officer === officerId;
 }
 
-/** Close a record before it is written. Throws while the book is locked. */
-export function seal<T>(place: Place, value: T): Sealed<T> {
-  const { own, ciphers } = held();
-  const cipher = ciphers.get(own);
-  if (!cipher) throw new Error(`There is no key ${own}.`);
-  return { by: own, box: cipher.close(encode(JSON.stringify(value)), about(place)) };
+/** Close a record before it is written, under the own key or a named one. Throws while the book is locked. */
+export function seal<T>(place: Place, value: T, by: string = held().own): Sealed<T> {
+  const cipher = held().ciphers.get(by);
+  if (!cipher) throw new Error(`There is no key ${by}.`);
+  return { by, box: cipher.close(encode(JSON.stringify(value)), about(place)) };
 }
 
 /**

@@ -123,6 +123,7 @@ describe('a locked book', () => {
     await tapDoor(before.id, 'met');
     await endWalk(before.id, 'now');
     await lock();
+    clockAt(TONIGHT + 60_000);
     await recordLocked();
     const walk = await beginWalk({ area_id: TO_5, choice: 'residence' });
     expect(walk.tonight).toEqual([]);

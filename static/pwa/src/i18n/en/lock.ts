@@ -34,6 +34,8 @@ export const lock: LockWords = {
   forgotText:
     'The password opens the book on this phone again, then you choose a new PIN. This needs a network; no entry is lost.',
   back: 'Back to the PIN',
+  walk: 'Go on with the walk',
+  walkOver: 'The walk was left for more than 45 minutes. Unlock to go on; no door is lost.',
   record: 'Record something new',
   recordTitle: 'Recording while locked',
   recordText:

@@ -33,6 +33,8 @@ export const lock = {
   forgotText:
     'Mật khẩu mở lại sổ trên máy này, rồi đồng chí chọn mã PIN mới. Bước này cần mạng; không phiếu nào bị mất.',
   back: 'Quay lại gõ mã PIN',
+  walk: 'Tiếp tục gõ cửa',
+  walkOver: 'Bảng gõ cửa đã để quá 45 phút. Hãy mở khóa để làm tiếp; không hộ nào bị mất.',
   record: 'Ghi việc mới',
   recordTitle: 'Ghi khi sổ đang khóa',
   recordText:

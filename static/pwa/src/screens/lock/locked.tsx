@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
 import { PinPad } from '../../components/pin-pad.tsx';
@@ -7,7 +7,7 @@ import { now } from '../../clock.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { lockWords } from '../../i18n/lock.ts';
 import type { LockWords } from '../../i18n/vi/lock.ts';
-import { recordLocked, unlock } from '../../session/index.ts';
+import { canWalkLocked, recordLocked, unlock, walkLocked } from '../../session/index.ts';
 import type { Session, Unlocked } from '../../session/index.ts';
 import { SignOut } from '../more/sign-out.tsx';
 
@@ -30,6 +30,8 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
   const w = lockWords();
   const { route } = useLocation();
   const [problem, setProblem] = useState('');
+  const [walking, setWalking] = useState(false);
+  useEffect(() => void canWalkLocked().then(setWalking), []);
   const [busy, setBusy] = useState(false);
 
   const take = async (pin: string): Promise<void> => {
@@ -38,6 +40,11 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
     const tried = await unlock(pin);
     setBusy(false);
     setProblem(sayTried(tried, w, now()));
+  };
+
+  const walk = async (): Promise<void> => {
+    route('/app/walk', true);
+    if (!(await walkLocked())) setProblem(w.walkOver);
   };
 
   const record = async (): Promise<void> => {
@@ -53,6 +60,11 @@ export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }
       class="first-run"
       foot={
         <>
+          {walking && (
+            <Button tone="brand" onClick={() => void walk()}>
+              {w.walk}
+            </Button>
+          )}
           <Button onClick={() => void record()}>{w.record}</Button>
           <Button onClick={onForgot}>{w.forgot}</Button>
           <SignOut />

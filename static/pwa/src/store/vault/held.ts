@@ -22,6 +22,14 @@ export function hold(officer: string, key: DataKey, others: ReadonlyMap<string, 
   holdKeys({ officer, own: BOOK, ciphers: new Map([...others, [BOOK, cipherOf(key)]]) });
 }
 
+/** Records can be written under one more key, until what it gives is called. */
+export function holdWith(officer: string, name: string, key: DataKey): () => void {
+  const own = heldKey(officer);
+  if (!own) throw new Error('The book is locked.');
+  hold(officer, own, new Map([[name, cipherOf(key)]]));
+  return () => hold(officer, own);
+}
+
 export function letGo(): void {
   held?.key.fill(0);
   held = null;

@@ -7,7 +7,8 @@ import { MOST_TRIES } from '../../domain/pin.ts';
 import { now, randomBytes } from '../../clock.ts';
 import { ROUNDS, closeBox, keyOf, newBrowserKey, newPair, openBox } from '../boxes.ts';
 import { cipherOf } from '../cipher.ts';
-import type { Box, VaultRow } from '../device-db.ts';
+import { OfficerDatabase } from '../db.ts';
+import type { Box, SpellRow, VaultRow } from '../device-db.ts';
 import { sealAll } from '../sealing.ts';
 import { extendGrace, openByGrace } from './grace.ts';
 import { BOOK, heldKey, hold, letGo } from './held.ts';
@@ -16,10 +17,12 @@ import { lockByPin, newSalt, tryPin, waitOf } from './pin.ts';
 import type { Tried } from './pin.ts';
 import { changeVault, putVault, readVault } from './rows.ts';
 import { forgetSpells, openSpells, readSpells } from './spell.ts';
+import { takeBackWalks } from './walk.ts';
 
 export { AWAY, endGrace, extendGrace } from './grace.ts';
 export { letGo } from './held.ts';
 export { beginSpell } from './spell.ts';
+export { dropCopies, extendWalk, forgetWalks, hasWalk, leaveWalks, resumeWalk, stopWalking } from './walk.ts';
 
 /** How a book stands: open, locked, or without a PIN that its officer could know. */
 export type Door = 'open' | 'locked' | 'new_pin';
@@ -164,10 +167,21 @@ async function gather(officer: string, key: DataKey): Promise<void> {
   const vault = await readVault(officer);
   if (!vault) return;
   const secret = cipherOf(key).open(vault.private_key, aboutPair(officer)) as DataKey;
-  const spells = await openSpells(await readSpells(officer), secret);
+  const rows = await readSpells(officer);
+  const spells = await openSpells(rows, secret);
   hold(officer, key, spells);
   await sealAll(officer, BOOK);
   await changeVault(officer, { plain_left: false });
+  await takeBackAll(officer, rows.filter(({ id }) => spells.has(id)));
   await forgetSpells(spells.keys());
   hold(officer, key);
+}
+
+async function takeBackAll(officer: string, spells: readonly SpellRow[]): Promise<void> {
+  const db = new OfficerDatabase(officer);
+  try {
+    await takeBackWalks(db, spells);
+  } finally {
+    db.close();
+  }
 }

@@ -16,12 +16,22 @@ import { readVault } from './rows.ts';
 
 /** From now on records are sealed for the locked book, and only those of this spell can be read. */
 export async function beginSpell(officer: string): Promise<void> {
+  const { row, key } = await newSpell(officer);
+  await device.spells.put(row);
+  holdSpell(officer, row.id, key);
+}
+
+/** A key, and how it is sealed to the officer of a book. */
+export async function newSpell(officer: string): Promise<{ row: SpellRow; key: DataKey }> {
   const vault = await readVault(officer);
   if (!vault) throw new Error('The book has no lock: there is nobody to seal to.');
   const key = randomBytes(32);
-  const row = await sealedTo(vault, key);
-  await device.spells.put(row);
-  holdKeys({ officer, own: row.id, ciphers: new Map([[row.id, cipherOf(key)]]) });
+  return { row: await sealedTo(vault, key), key };
+}
+
+/** Nothing but the records of this spell can be read and written. */
+export function holdSpell(officer: string, id: string, key: DataKey): void {
+  holdKeys({ officer, own: id, ciphers: new Map([[id, cipherOf(key)]]) });
 }
 
 async function sealedTo({ officer_id, public_key }: VaultRow, key: DataKey): Promise<SpellRow> {
