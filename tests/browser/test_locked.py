@@ -1,4 +1,4 @@
-"""Encryption at rest, as somebody sees it who finds the phone: locked, nothing of an entry is there."""
+"""Encryption at rest, as somebody sees it who finds the phone: nothing of an entry is there."""
 
 import re
 
@@ -145,3 +145,57 @@ def test_a_forgotten_pin_is_replaced_after_a_sign_in(server: Server, new_phone: 
     steps.type_pin(hai, "860295")
     hai.sees("Phiếu đang ghi dở")
     assert hai.faults == []
+
+
+@pytest.mark.browser
+def test_what_is_recorded_under_the_lock_is_sent_after_unlocking(
+    server: Server, new_phone: NewPhone
+) -> None:
+    hai = new_phone("hai")
+    steps.first_run(hai, "hai.canbo")
+    walks_two_doors(hai)
+    steps.go(hai, "Hôm nay")
+    locks_the_book(hai)
+    goes_on_with_the_walk_under_the_lock(hai)
+    records_under_the_lock(hai)
+    hai.close()
+    assert files_with(hai.profile, NOTE) == []
+    hai.open()
+    assert steps.pending(server)["outreach"]["entries"] == 0
+    steps.unlock(hai)
+    steps.send_now(hai)
+    rows = steps.pending(server)
+    assert rows["outreach"]["entries"] == 1
+    assert rows["door_visit"]["measures"]["met"] == 3
+    assert hai.faults == []
+
+
+def walks_two_doors(hai: Phone) -> None:
+    steps.go(hai, "Gõ cửa")
+    hai.choose(AREA)
+    hai.choose("Cư trú")
+    hai.tap("Bắt đầu")
+    steps.knock(hai, "Gặp", "Gặp")
+    hai.tap("Quay lại")
+
+
+def goes_on_with_the_walk_under_the_lock(hai: Phone) -> None:
+    hai.tap("Tiếp tục gõ cửa")
+    steps.has_counted(hai, 2)
+    steps.knock(hai, "Gặp")
+    hai.tap("Kết thúc")
+    hai.tap("Gửi duyệt")
+    hai.sees("Đã ghi trên máy")
+    hai.tap("Về Hôm nay")
+    hai.sees("Ghi khi sổ đang khóa")
+
+
+def records_under_the_lock(hai: Phone) -> None:
+    hai.tap("Tuyên truyền pháp luật")
+    steps.fill(hai, area="Khu 8", topic="Phòng, chống lừa đảo", attendees=60, note=NOTE)
+    hai.tap("Vừa làm xong, đã làm 1 giờ")
+    hai.tap("Gửi duyệt")
+    hai.sees("Đã ghi trên máy")
+    hai.tap("Về Hôm nay")
+    hai.tap("Mở khóa")
+    hai.sees("Sổ đang khóa")
