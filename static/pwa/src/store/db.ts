@@ -103,5 +103,7 @@ export class OfficerDatabase extends Dexie {
       shadow: '[kind+id]',
       facts: '&key',
     });
+    // The same tables, their records sealed: an open tab of the first version must not write among them.
+    this.version(2).stores({});
   }
 }

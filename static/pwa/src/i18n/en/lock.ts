@@ -33,6 +33,8 @@ export const lock: LockWords = {
   forgotTitle: 'Sign in to choose a new PIN',
   forgotText:
     'The password opens the book on this phone again, then you choose a new PIN. This needs a network; no entry is lost.',
+  notOpened:
+    'Signed in, but this time the password could not open the book on this phone. The tries at the PIN begin anew; no entry is lost.',
   back: 'Back to the PIN',
   walk: 'Go on with the walk',
   walkOver: 'The walk was left for more than 45 minutes. Unlock to go on; no door is lost.',

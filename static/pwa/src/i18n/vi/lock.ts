@@ -32,6 +32,8 @@ export const lock = {
   forgotTitle: 'Đăng nhập để chọn mã mới',
   forgotText:
     'Mật khẩu mở lại sổ trên máy này, rồi đồng chí chọn mã PIN mới. Bước này cần mạng; không phiếu nào bị mất.',
+  notOpened:
+    'Đã đăng nhập, nhưng lần này mật khẩu chưa mở được sổ trên máy. Đồng chí được thử lại mã PIN từ đầu; không phiếu nào bị mất.',
   back: 'Quay lại gõ mã PIN',
   walk: 'Tiếp tục gõ cửa',
   walkOver: 'Bảng gõ cửa đã để quá 45 phút. Hãy mở khóa để làm tiếp; không hộ nào bị mất.',

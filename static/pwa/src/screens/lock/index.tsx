@@ -9,14 +9,20 @@ import { Locked } from './locked.tsx';
 export default function Lock() {
   const w = lockWords();
   const [forgot, setForgot] = useState(false);
+  const [told, tell] = useState('');
   const who = gate.value?.who;
   if (!who) return null;
-  if (!forgot) return <Locked who={who} onForgot={() => setForgot(true)} />;
+  if (!forgot) return <Locked who={who} told={told} onForgot={() => setForgot(true)} />;
   return (
     <SignInStep
       title={w.forgotTitle}
       text={w.forgotText}
       username={who.officer.username}
+      onDone={() => {
+        // Where the password opened the book, this screen is gone by now.
+        tell(w.notOpened);
+        setForgot(false);
+      }}
       instead={<Button onClick={() => setForgot(false)}>{w.back}</Button>}
     />
   );

@@ -25,11 +25,18 @@ export function sayTried(tried: Unlocked, w: LockWords, at: number): string {
   }
 }
 
+export interface LockedProps {
+  who: Session;
+  /** What came of a sign-in that did not open the book. */
+  told: string;
+  onForgot: () => void;
+}
+
 /** Whose book it is, by user name and unit alone, and the digits that open it. */
-export function Locked({ who, onForgot }: { who: Session; onForgot: () => void }) {
+export function Locked({ who, told, onForgot }: LockedProps) {
   const w = lockWords();
   const { route } = useLocation();
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState(told);
   const [walking, setWalking] = useState(false);
   useEffect(() => void canWalkLocked().then(setWalking), []);
   const [busy, setBusy] = useState(false);
