@@ -139,7 +139,7 @@ def test_a_forgotten_pin_is_replaced_after_a_sign_in(server: Server, new_phone: 
     locks_the_book(hai)
     hai.tap("Quên mã PIN")
     steps.sign_in(hai, "hai.canbo")
-    hai.sees("Chọn mã PIN")
+    expect(hai.page.get_by_role("heading", name="Chọn mã PIN")).to_be_visible()
     steps.type_pin(hai, "860295")
     hai.sees("Gõ lại mã PIN một lần nữa")
     steps.type_pin(hai, "860295")
