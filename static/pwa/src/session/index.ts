@@ -144,11 +144,13 @@ export async function lock(): Promise<void> {
   await walks.catch(() => undefined);
   // Locking never fails: what could not be let go is let go when the book is opened.
   await release(now(), true).catch(() => undefined);
-  leave();
+  batch(() => {
+    leave();
+    gated.value = { kind: 'locked', who: withoutName(who) };
+  });
   letGo();
   stopWalking();
   await endGrace(who.officer.id);
-  gated.value = { kind: 'locked', who: withoutName(who) };
 }
 
 function withoutName(who: Session): Session {

@@ -28,6 +28,7 @@ export const lock: LockWords = {
       ? `Too many wrong tries. Wait ${seconds} seconds, then type again.`
       : `Too many wrong tries. Wait ${Math.ceil(seconds / 60)} min, then type again.`,
   over: 'Ten wrong tries. Sign in when there is a network; no entry is lost.',
+  failedOpen: 'The store on this phone could not be opened. Close the app, check the free space, then open it again.',
   stays: 'What was recorded is still on this phone and is sent only after unlocking.',
   forgot: 'PIN forgotten',
   forgotTitle: 'Sign in to choose a new PIN',

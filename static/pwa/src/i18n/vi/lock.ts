@@ -27,6 +27,7 @@ export const lock = {
       ? `Thử sai nhiều lần. Hãy đợi ${seconds} giây rồi gõ lại.`
       : `Thử sai nhiều lần. Hãy đợi ${Math.ceil(seconds / 60)} phút rồi gõ lại.`,
   over: 'Đã thử sai mười lần. Hãy đăng nhập khi có mạng; không phiếu nào bị mất.',
+  failedOpen: 'Máy chưa mở được kho lưu. Hãy đóng hẳn ứng dụng, kiểm tra dung lượng trống rồi mở lại.',
   stays: 'Những gì đã ghi vẫn nằm trên máy và chỉ gửi đi sau khi mở khóa.',
   forgot: 'Quên mã PIN',
   forgotTitle: 'Đăng nhập để chọn mã mới',

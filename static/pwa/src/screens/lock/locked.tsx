@@ -44,9 +44,9 @@ export function Locked({ who, told, onForgot }: LockedProps) {
   const take = async (pin: string): Promise<void> => {
     setBusy(true);
     setProblem('');
-    const tried = await unlock(pin);
+    const tried = await unlock(pin).catch(() => null);
     setBusy(false);
-    setProblem(sayTried(tried, w, now()));
+    setProblem(tried ? sayTried(tried, w, now()) : w.failedOpen);
   };
 
   const walk = async (): Promise<void> => {
