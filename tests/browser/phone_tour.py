@@ -228,7 +228,7 @@ def pages(guide: Guide) -> Tour:
 def locked(guide: Guide) -> Tour:
     """The locked book, what can be recorded under it, and the way back in."""
     guide.go("/app/more", ".settings")
-    guide.press(".page-main > .stack:nth-last-child(2) button")
+    guide.press(".lock-buttons > button")
     guide.wait(".pin-pad")
     yield "locked"
     guide.pin("860295")

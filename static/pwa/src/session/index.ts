@@ -135,6 +135,12 @@ export async function choosePin(pin: string): Promise<void> {
   void askToPersist().catch(() => undefined);
 }
 
+/** False where a forgotten PIN could not be replaced yet; a sign-in with the password mends that. */
+export async function hasWayBack(): Promise<boolean> {
+  const who = shown.value;
+  return who === null || (await vault()).hasWayBack(who.officer.id);
+}
+
 /** Lock the book at once: no key stays in memory or on the disk. The page is to be opened anew. */
 export async function lock(): Promise<void> {
   const who = shown.value;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeStore, deleteStore, openStore } from '../../src/store/current.ts';
 import { device } from '../../src/store/device-db.ts';
 import { newDraft, readDrafts } from '../../src/store/drafts.ts';
-import { comeBack, endGrace, enter, letGo, setPin, unlock } from '../../src/store/vault/index.ts';
+import { comeBack, endGrace, enter, hasWayBack, letGo, setPin, unlock } from '../../src/store/vault/index.ts';
 import { HAI, TONIGHT, UNIT, clockAt } from '../phone.ts';
 
 const PIN = '493817';
@@ -162,7 +162,9 @@ describe('the way by the password', () => {
 
   it('is made at the next sign-in where there was none', async () => {
     await setUp(null);
+    expect(await hasWayBack(HAI)).toBe(false);
     expect(await enter(HAI, RECOVERY, false)).toBe('open');
+    expect(await hasWayBack(HAI)).toBe(true);
     await lockAway();
     expect(await enter(HAI, RECOVERY, true)).toBe('new_pin');
   });

@@ -44,6 +44,8 @@ export const lock: LockWords = {
   recordText:
     'Record as usual. The entry is sealed on this phone at once, joins the book when it is unlocked and is sent only then. The old book does not show here.',
   open: 'Unlock',
+  noWayBack: 'If the PIN were forgotten, the book on this phone could not be opened again. Sign in once more when there is a network.',
+  signIn: 'Sign in again',
   now: 'Lock the book now',
   change: 'Change the PIN',
 };

@@ -43,6 +43,8 @@ export const lock = {
   recordText:
     'Ghi được như thường. Phiếu được niêm phong ngay trên máy, vào sổ khi mở khóa và chỉ gửi đi sau đó. Sổ cũ không hiện ở đây.',
   open: 'Mở khóa',
+  noWayBack: 'Nếu quên mã PIN thì chưa lấy lại được sổ trên máy này. Hãy đăng nhập lại một lần khi có mạng.',
+  signIn: 'Đăng nhập lại',
   now: 'Khóa sổ ngay',
   change: 'Đổi mã PIN',
 };

@@ -13,7 +13,7 @@ import { sealAll } from '../sealing.ts';
 import { extendGrace, openByGrace } from './grace.ts';
 import { BOOK, heldKey, hold, letGo } from './held.ts';
 import type { DataKey } from './held.ts';
-import { lockByPin, newSalt, tryPin, waitOf } from './pin.ts';
+import { lockByPin, newSalt, tryPin } from './pin.ts';
 import type { Tried } from './pin.ts';
 import { changeVault, putVault, readVault } from './rows.ts';
 import { forgetSpells, openSpells, readSpells } from './spell.ts';
@@ -55,10 +55,9 @@ export async function unlock(officer: string, pin: string): Promise<Unlocked> {
   return { kind: 'open' };
 }
 
-/** What is known of the tries before the first one: when the next is due, and whether none is left. */
-export async function readTries(officer: string): Promise<{ until: number | null; over: boolean }> {
-  const vault = await readVault(officer);
-  return { until: vault ? waitOf(vault) : null, over: (vault?.tries ?? 0) >= MOST_TRIES };
+/** False where a forgotten PIN could not be replaced: the server gave no key for the password yet. */
+export async function hasWayBack(officer: string): Promise<boolean> {
+  return ((await readVault(officer))?.by_recovery ?? null) !== null;
 }
 
 /**

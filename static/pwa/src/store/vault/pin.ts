@@ -37,7 +37,7 @@ export async function tryPin(officer: string, pin: string): Promise<Tried> {
 }
 
 /** When the next try may be made (milliseconds); null where it may be made now. */
-export function waitOf({ tries, tried_at }: Pick<VaultRow, 'tries' | 'tried_at'>): number | null {
+function waitOf({ tries, tried_at }: Pick<VaultRow, 'tries' | 'tried_at'>): number | null {
   const waited = now() - tried_at;
   const wait = waitAfterTries(tries);
   // A clock that was set back must not make a wait without an end, nor one without a beginning.
