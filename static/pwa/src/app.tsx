@@ -45,7 +45,9 @@ export function App() {
   if (!speaks()) return <div class="screen" aria-busy="true" />;
   return (
     <LocationProvider scope="/app">
-      <Guard><Whatever /></Guard>
+      <Guard>
+        <Whatever />
+      </Guard>
     </LocationProvider>
   );
 }

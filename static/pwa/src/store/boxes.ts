@@ -16,7 +16,11 @@ export async function closeBox(key: CryptoKey, bytes: BufferSource, about: strin
 }
 
 /** Open what was sealed; null where the key or the purpose is another, or the bytes were changed. */
-export async function openBox(key: CryptoKey, box: Box, about: string): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function openBox(
+  key: CryptoKey,
+  box: Box,
+  about: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     return new Uint8Array(await crypto.subtle.decrypt(gcm(box.iv, about), key, box.bytes));
   } catch {
@@ -39,7 +43,11 @@ export function keyOf(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 }
 
 /** The key that a PIN makes, slowly. */
-export async function keyOfPin(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {
+export async function keyOfPin(
+  pin: string,
+  salt: Uint8Array<ArrayBuffer>,
+  iterations: number,
+): Promise<CryptoKey> {
   const typed = await crypto.subtle.importKey('raw', text(pin), 'PBKDF2', false, ['deriveKey']);
   const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
   return crypto.subtle.deriveKey(how, typed, { name: GCM, length: 256 }, false, ['encrypt', 'decrypt']);

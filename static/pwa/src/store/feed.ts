@@ -55,7 +55,9 @@ function feedRow(table: 'others' | 'shadow', kind: string, row: Row): FeedRow {
 }
 
 async function gather(db: OfficerDatabase, plan: PullPlan): Promise<void> {
-  const lists = Object.entries(plan.lists).flatMap(([list, rows]) => rows.map((row) => feedRow('shadow', list, row)));
+  const lists = Object.entries(plan.lists).flatMap(([list, rows]) =>
+    rows.map((row) => feedRow('shadow', list, row)),
+  );
   await db.shadow.bulkPut([...plan.entries.map((entry) => feedRow('shadow', 'entries', entry)), ...lists]);
   await db.shadow.bulkDelete(plan.gone.map(({ list, id }): [string, string] => [list, id]));
 }
@@ -75,7 +77,8 @@ async function swap(db: OfficerDatabase): Promise<void> {
   ];
   await Promise.all(live.map((table) => table.clear()));
   const lists: Record<string, Row[]> = {};
-  for (const row of rows) (lists[row.kind] ??= []).push(open(feedPlace('shadow', row.kind, row.id), row.sealed) as Row);
+  for (const { kind, id, sealed } of rows)
+    (lists[kind] ??= []).push(open(feedPlace('shadow', kind, id), sealed) as Row);
   const { entries = [], ...others } = lists;
   await putLive(db, { entries: entries as unknown as Entry[], lists: others });
 }

@@ -35,7 +35,8 @@ export async function sealAll(officerId: string, own: string): Promise<void> {
 
 async function sealTable(table: Table<Row>, own: string): Promise<void> {
   const keys = await table.filter((row) => !liesUnder(row, own)).primaryKeys();
-  for (let at = 0; at < keys.length; at += TOGETHER) await sealRows(table, own, keys.slice(at, at + TOGETHER));
+  for (let at = 0; at < keys.length; at += TOGETHER)
+    await sealRows(table, own, keys.slice(at, at + TOGETHER));
 }
 
 async function sealRows(table: Table<Row>, own: string, keys: unknown[]): Promise<void> {
@@ -58,8 +59,10 @@ function sealedRow(table: string, row: Row): Row[] {
 }
 
 function placeOf(table: string, row: Row): string {
-  if (table === 'others' || table === 'shadow') return feedPlace(table, String(row['kind']), String(row['id']));
-  return `${table}:${String(row['id'])}`;
+  const id = String(row['id']);
+  return table === 'others' || table === 'shadow'
+    ? feedPlace(table, String(row['kind']), id)
+    : `${table}:${id}`;
 }
 
 /** What later versions keep beside the record. */

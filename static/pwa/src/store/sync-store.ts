@@ -154,7 +154,9 @@ export async function setAside(db: OfficerDatabase, settlement: Settlement, at: 
 }
 
 /** The own rows as a digest counts them; none has to be opened for it. */
-export async function readDigestRows(db: OfficerDatabase): Promise<Pick<Entry, 'id' | 'version' | 'status'>[]> {
+export async function readDigestRows(
+  db: OfficerDatabase,
+): Promise<Pick<Entry, 'id' | 'version' | 'status'>[]> {
   return db.entries.toArray();
 }
 

@@ -1,7 +1,14 @@
 /** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
 
 import { effect } from '@preact/signals';
-import { finishSignOut, isHandedOver, locked, markSignedOut, refreshSession, session } from '../session/index.ts';
+import {
+  finishSignOut,
+  isHandedOver,
+  locked,
+  markSignedOut,
+  refreshSession,
+  session,
+} from '../session/index.ts';
 import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { preferences } from '../store/preferences.ts';

@@ -53,7 +53,12 @@ export function postRecovery(body: object): Promise<Reply> {
 
 type Believes = (body: unknown) => boolean;
 
-async function send(method: string, path: string, body?: object, believes: Believes = isAnswer): Promise<Reply> {
+async function send(
+  method: string,
+  path: string,
+  body?: object,
+  believes: Believes = isAnswer,
+): Promise<Reply> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {

@@ -30,7 +30,8 @@ async function leaveOpen(): Promise<void> {
   );
   const [form] = bundledForms;
   const draft = { ...blankDraft(form!, entries[0]!.id), note: 'nháp', parked: true };
-  await db.table('drafts').put({ id: draft.id, entry_id: draft.entry_id, sealed: { form: 'plain', value: draft } });
+  const sealed = { form: 'plain', value: draft };
+  await db.table('drafts').put({ id: draft.id, entry_id: draft.entry_id, sealed });
   db.close();
 }
 
@@ -53,7 +54,8 @@ function dieAtRow(row: number): void {
   let written = 0;
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
-    if (this.transaction.db.name === `tung-ngo-${HAI}` && written++ === row) throw new Error('the battery died');
+    const here = this.transaction.db.name === `tung-ngo-${HAI}`;
+    if (here && written++ === row) throw new Error('the battery died');
     return put.apply(this, given);
   });
 }

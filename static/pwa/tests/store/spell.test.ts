@@ -26,7 +26,8 @@ const PIN = '493817';
 function welcome(url: string): Response {
   if (url.endsWith('/recovery')) return Response.json({ key: 'A'.repeat(43) });
   const officer = { id: HAI, username: 'canbo1', full_name: 'Hải', role: 'officer', unit_id: UNIT };
-  const unit = { id: UNIT, code: '06685', kind: 'ward', name: 'Hồng Gai', parent_id: null, duty_number: null };
+  const place = { code: '06685', kind: 'ward', name: 'Hồng Gai' };
+  const unit = { id: UNIT, ...place, parent_id: null, duty_number: null };
   return Response.json({ protocol: 1, officer, unit, device: { id: HAI }, last_n: 0 });
 }
 
@@ -77,7 +78,8 @@ async function notes(): Promise<string[]> {
 describe('a locked book', () => {
   it('has nobody at work, and no store to read', async () => {
     expect(session.value).toBeNull();
-    expect(gate.value).toMatchObject({ kind: 'locked', who: { officer: { username: 'canbo1', full_name: '' } } });
+    const officer = { username: 'canbo1', full_name: '' };
+    expect(gate.value).toMatchObject({ kind: 'locked', who: { officer } });
     expect(() => store()).toThrow();
   });
 
@@ -102,7 +104,8 @@ describe('a locked book', () => {
     await dies();
     expect(await unlock(PIN)).toEqual({ kind: 'open' });
     expect(locked.value).toBe(false);
-    expect((await readOutbox()).map(({ body }) => (body as { note?: string }).note)).toEqual(['một', 'hai', 'ba']);
+    const sent = (await readOutbox()).map(({ body }) => (body as { note?: string }).note);
+    expect(sent).toEqual(['một', 'hai', 'ba']);
     expect(await notes()).toEqual(['nháp', 'trước khi khóa']);
     expect(await device.spells.count()).toBe(0);
     const rows = [...(await store().drafts.toArray()), ...(await store().outbox.toArray())];

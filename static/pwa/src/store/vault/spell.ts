@@ -37,8 +37,9 @@ export function holdSpell(officer: string, id: string, key: DataKey): void {
 async function sealedTo({ officer_id, public_key }: VaultRow, key: DataKey): Promise<SpellRow> {
   const id = newId();
   const once = await newPair();
-  const shared = await sharedKey(once.secret, public_key, about(officer_id, id));
-  return { id, officer_id, public_key: once.open, box: await closeBox(shared, key, about(officer_id, id)) };
+  const what = about(officer_id, id);
+  const shared = await sharedKey(once.secret, public_key, what);
+  return { id, officer_id, public_key: once.open, box: await closeBox(shared, key, what) };
 }
 
 export async function readSpells(officer: string): Promise<SpellRow[]> {
@@ -52,7 +53,8 @@ export async function openSpells(
 ): Promise<Map<string, Cipher>> {
   const ciphers = new Map<string, Cipher>();
   for (const { id, officer_id, public_key, box } of spells) {
-    const key = await openBox(await sharedKey(secret, public_key, about(officer_id, id)), box, about(officer_id, id));
+    const what = about(officer_id, id);
+    const key = await openBox(await sharedKey(secret, public_key, what), box, what);
     if (key) ciphers.set(id, cipherOf(key));
   }
   return ciphers;
