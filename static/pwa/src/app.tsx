@@ -53,6 +53,7 @@ export function App() {
 }
 
 function Whatever() {
+  if (gate.value?.kind === 'leaving') return <div class="screen" aria-busy="true" />;
   if (gate.value?.kind === 'locked') return <Lock />;
   return needsFirstRun() ? <FirstRun /> : <Screens />;
 }

@@ -36,9 +36,9 @@ const inSpell = signal(false);
 /** Who is at work, their book open; null where nobody is, or it is still locked. */
 export const session: ReadonlySignal<Session | null> = shown;
 
-/** Somebody is at work here whose book is locked, or wants its PIN chosen. */
+/** Somebody is at work here whose book is locked (the page about to open anew), or wants its PIN chosen. */
 export interface Gate {
-  readonly kind: 'locked' | 'new_pin';
+  readonly kind: 'locked' | 'leaving' | 'new_pin';
   readonly who: Session;
 }
 
@@ -141,8 +141,8 @@ export async function hasWayBack(): Promise<boolean> {
   return who === null || (await vault()).hasWayBack(who.officer.id);
 }
 
-/** Lock the book at once: no key stays in memory or on the disk. The page is to be opened anew. */
-export async function lock(): Promise<void> {
+/** Lock the book at once: no key stays in memory or on the disk. `leaving`: the page opens anew. */
+export async function lock(leaving = false): Promise<void> {
   const who = shown.value;
   if (!who) return;
   const { endGrace, extendWalk, leaveWalks, letGo, stopWalking } = await vault();
@@ -152,7 +152,7 @@ export async function lock(): Promise<void> {
   await release(now(), true).catch(() => undefined);
   batch(() => {
     leave();
-    gated.value = { kind: 'locked', who: withoutName(who) };
+    gated.value = { kind: leaving ? 'leaving' : 'locked', who: withoutName(who) };
   });
   letGo();
   stopWalking();

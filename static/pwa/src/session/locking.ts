@@ -19,7 +19,7 @@ export async function lockAndLeave(): Promise<void> {
 
 async function leave(): Promise<void> {
   if (!session.value) return;
-  await lock();
+  await lock(true);
   location.replace('/app/');
 }
 
