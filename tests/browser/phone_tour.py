@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.steps import PIN
 from tests.browser.wire import sign_in
 
 Tour = Iterator[str]
@@ -63,6 +64,12 @@ class Guide:
         self.press("dialog[open] .sheet-head button")
         self.page.locator("dialog[open]").wait_for(state="hidden")
 
+    def pin(self, digits: str) -> None:
+        """Type on the pad."""
+        for digit in digits:
+            keys = self.page.locator(".pin-pad[aria-busy=false] .pin-key")
+            keys.nth((int(digit) + 9) % 10).click()
+
     def foot(self) -> None:
         """Press the main button at the foot."""
         self.page.locator(".page-foot button").first.click()
@@ -89,6 +96,11 @@ def first_run(guide: Guide, username: str) -> Tour:
     yield "sign-in"
     guide.foot()
     guide.page.locator("#username").wait_for(state="hidden")
+    guide.pin("111111")
+    guide.wait("[role=alert] .say")
+    yield "pin"
+    guide.pin(PIN)
+    guide.pin(PIN)
     guide.wait(".page-foot button")
     yield "purpose-first"
     guide.foot()
@@ -203,14 +215,39 @@ def pages(guide: Guide) -> Tour:
     yield "book-none"
     guide.go("/app/more", ".settings")
     yield "more"
-    guide.sheet(".page-main > .stack button")
+    guide.sheet(".page-main > .stack:last-child button")
     yield "sign-out"
     guide.close()
-    for name in ("sync", "leaves", "purpose", "about"):
+    for name in ("sync", "leaves", "purpose", "about", "pin"):
         guide.go(f"/app/more/{name}", f"h1:not(:has-text('{_title(guide)}'))")
         yield f"more-{name}"
     guide.go("/app/sign-in", "#username")
     yield "sign-in-again"
+
+
+def locked(guide: Guide) -> Tour:
+    """The locked book, what can be recorded under it, and the way back in."""
+    guide.go("/app/more", ".settings")
+    guide.press(".lock-buttons > button")
+    guide.wait(".pin-pad")
+    yield "locked"
+    guide.pin("860295")
+    guide.wait("[role=alert] .say")
+    yield "locked-wrong"
+    guide.foot()
+    guide.wait(".tiles")
+    yield "locked-record"
+    guide.go("/app/record/new/outreach", ".time-part")
+    yield "locked-form"
+    guide.go("/app/", ".tiles")
+    guide.foot()
+    guide.wait(".pin-pad")
+    guide.press(".page-foot button", 1)
+    guide.wait("#username")
+    yield "locked-forgotten"
+    guide.press(".page-foot button", 1)
+    guide.pin(PIN)
+    guide.wait(".day-card")
 
 
 def _title(guide: Guide) -> str:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import (
@@ -44,6 +44,7 @@ class Phone:
     address: str
     clock: datetime
     process: "subprocess.Popen[bytes] | None" = None
+    opened_at: float = 0.0
     browser: Browser | None = None
     taps: int = 0
     faults: list[str] = field(default_factory=list)
@@ -67,7 +68,7 @@ class Phone:
             return
         self.browser.new_browser_cdp_session().send("Browser.close")
         self.process.wait(timeout=20)
-        self.process, self.browser = None, None
+        self._stop()
 
     def kill(self) -> None:
         """The battery dies: the browser is ended in the middle of whatever it does."""
@@ -75,6 +76,11 @@ class Phone:
             return
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self._stop()
+
+    def _stop(self) -> None:
+        """Time goes on for a phone: it is never opened earlier than it was closed."""
+        self.clock += timedelta(seconds=time.monotonic() - self.opened_at)
         self.process, self.browser = None, None
 
     def throw_away(self) -> None:
@@ -132,4 +138,5 @@ class Phone:
         self.browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
 
     def _set_clock(self, context: BrowserContext) -> None:
+        self.opened_at = time.monotonic()
         context.clock.install(time=self.clock)

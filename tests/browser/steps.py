@@ -1,6 +1,7 @@
 """What a person does on the phone, in their own words; the stories are told in these."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import expect
@@ -10,21 +11,47 @@ from tests.browser.serving import PASSWORD, Server
 
 # The button that approves many, and how many.
 MANY = re.compile(r"^Duyệt (\d+) phiếu")
+# A PIN that nobody guesses at once.
+PIN = "493817"
 # More than any story puts before a chief.
 QUEUE = 50
 
 
 def first_run(phone: Phone, username: str) -> None:
-    """Choose the language, sign in, read the purpose, leave the practice walk out."""
+    """Choose the language, sign in, choose a PIN, read the purpose, leave the practice walk out."""
     phone.open()
     phone.tap("Tiếp tục")
-    phone.page.get_by_role("textbox", name="Tên đăng nhập").fill(username)
-    phone.page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
-    phone.tap("Đăng nhập")
+    sign_in(phone, username)
+    phone.sees("Chọn mã PIN")
+    type_pin(phone)
+    phone.sees("Gõ lại mã PIN một lần nữa")
+    type_pin(phone)
     phone.sees("Không bao giờ ghi về người dân.")
     phone.tap("Tiếp tục")
     phone.tap("Bỏ qua")
     expect(phone.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+    phone.sees(re.compile("Đã gửi hết"))
+
+
+def sign_in(phone: Phone, username: str) -> None:
+    """Fill the form of signing in, and send it."""
+    phone.page.get_by_role("textbox", name="Tên đăng nhập").fill(username)
+    phone.page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
+    phone.tap("Đăng nhập")
+
+
+def type_pin(phone: Phone, pin: str = PIN) -> None:
+    """Type six digits on the pad."""
+    pad = phone.page.locator(".pin-pad[aria-busy=false]")
+    for digit in pin:
+        pad.get_by_role("button", name=digit, exact=True).click()
+
+
+def unlock(phone: Phone) -> None:
+    """Open the locked book."""
+    phone.sees("Sổ đang khóa")
+    type_pin(phone)
+    expect(phone.page.locator(".pin-pad")).to_be_hidden()
 
 
 def wait_for_worker(phone: Phone) -> None:
@@ -115,25 +142,40 @@ def hold(phone: Phone, name: "re.Pattern[str]") -> None:
     phone.taps += 1
 
 
-def draft_is_on_disk(phone: Phone, text: str) -> None:
-    """Wait until the phone's own store holds what was typed, as the screen says a moment later."""
-    phone.page.wait_for_function(
-        """async (text) => {
-            const all = await indexedDB.databases();
-            const name = all.map((one) => one.name).find((one) => /^tung-ngo-[0-9a-f]/.test(one));
-            const db = await new Promise((done) => {
-                const opening = indexedDB.open(name);
-                opening.onsuccess = () => done(opening.result);
-            });
-            const drafts = await new Promise((done) => {
-                const reading = db.transaction('drafts').objectStore('drafts').getAll();
-                reading.onsuccess = () => done(reading.result);
-            });
-            db.close();
-            return JSON.stringify(drafts).includes(text);
-        }""",
-        arg=text,
-    )
+READ_DRAFTS = """async () => {
+    const all = await indexedDB.databases();
+    const name = all.map((one) => one.name).find((one) => /^tung-ngo-[0-9a-f]{8}-/.test(one));
+    const db = await new Promise((done) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => done(opening.result);
+    });
+    const drafts = await new Promise((done) => {
+        const reading = db.transaction('drafts').objectStore('drafts').getAll();
+        reading.onsuccess = () => done(reading.result);
+    });
+    db.close();
+    return drafts.map((draft) => [...draft.sealed.box].join()).join(' ');
+}"""
+
+
+def reaches_the_disk(phone: Phone, typing: Callable[[], None]) -> None:
+    """Type, and wait until the phone's own store holds something else than before.
+
+    What it holds is sealed, but a record that was written anew is other bytes.
+    """
+    before = phone.page.evaluate(READ_DRAFTS)
+    while True:
+        phone.page.wait_for_timeout(300)
+        now = phone.page.evaluate(READ_DRAFTS)
+        if now == before:
+            break
+        before = now
+    typing()
+    for _ in range(50):
+        if phone.page.evaluate(READ_DRAFTS) != before:
+            return
+        phone.page.wait_for_timeout(100)
+    raise AssertionError("the draft did not reach the disk")
 
 
 def approve(phone: Phone) -> None:

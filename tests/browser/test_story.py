@@ -89,6 +89,7 @@ def walks_a_second_evening_of_the_round(hai: Phone) -> None:
     hai.kill()
     hai.clock = TONIGHT
     hai.open()
+    steps.unlock(hai)
     steps.go(hai, "Gõ cửa")
     hai.sees(re.compile("3 hộ"))
     hai.tap("Bắt đầu")
@@ -131,8 +132,8 @@ def records_the_other_kinds(hai: Phone) -> None:
 
 def finds_a_half_typed_draft_after_a_dead_battery(hai: Phone) -> None:
     hai.tap("Rà soát dữ liệu")
-    steps.fill(hai, area="Khu 8", checked=31)
-    steps.draft_is_on_disk(hai, '"checked":31')
+    steps.fill(hai, area="Khu 8")
+    steps.reaches_the_disk(hai, lambda: steps.fill(hai, checked=31))
     hai.kill()
     hai.open()
     hai.sees("Phiếu đang ghi dở")

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { keepClock } from './components/clock.ts';
 import { Guard, lazyScreen } from './components/lazy.tsx';
 import { speaks } from './i18n/index.ts';
+import { gate, locked } from './session/index.ts';
 import { needsFirstRun } from './screens/first-run/needed.ts';
 import { Today } from './screens/today/index.tsx';
 import { NewRecord } from './screens/today/new-record.tsx';
@@ -14,6 +15,8 @@ const AtTheDoor = lazyScreen(() => import('./screens/at-the-door/index.tsx'));
 const Book = lazyScreen(() => import('./screens/book/index.tsx'));
 const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
 const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
+const Lock = lazyScreen(() => import('./screens/lock/index.tsx'));
+const LockedHome = lazyScreen(() => import('./screens/lock/home.tsx'));
 const More = lazyScreen(() => import('./screens/more/index.tsx'));
 const Record = lazyScreen(() => import('./screens/record/index.tsx'));
 const Review = lazyScreen(() => import('./screens/review/index.tsx'));
@@ -21,7 +24,7 @@ const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
 const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn];
+const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -35,22 +38,30 @@ function bringTheRest(): () => void {
 // The theme and the size of text hold from the first paint on, so they are not left to an effect.
 keepAppearance();
 
-/** The phone app: the first run until it is over, then the screen that the address names. */
+/** The phone app: the first run until it is over, the lock, then the screen that the address names. */
 export function App() {
   useEffect(keepClock, []);
   useEffect(bringTheRest, []);
   if (!speaks()) return <div class="screen" aria-busy="true" />;
   return (
     <LocationProvider scope="/app">
-      <Guard>{needsFirstRun() ? <FirstRun /> : <Screens />}</Guard>
+      <Guard>
+        <Whatever />
+      </Guard>
     </LocationProvider>
   );
+}
+
+function Whatever() {
+  if (gate.value?.kind === 'leaving') return <div class="screen" aria-busy="true" />;
+  if (gate.value?.kind === 'locked') return <Lock />;
+  return needsFirstRun() ? <FirstRun /> : <Screens />;
 }
 
 function Screens() {
   return (
     <Router>
-      <Route path="/app" component={Today} />
+      <Route path="/app" component={locked.value ? LockedHome : Today} />
       <Route path="/app/walk" component={Walk} />
       <Route path="/app/walk/:sheet" component={Walk} />
       <Route path="/app/door/:sheet" component={AtTheDoor} />

@@ -4,7 +4,7 @@ import './old-phones.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { StoreClosed } from './store-closed.tsx';
-import { restoreSession } from './session/index.ts';
+import { gate, locked, restoreSession } from './session/index.ts';
 import { registerWorker } from './sw/client.ts';
 import { hasUnsent, tell } from './sync/state.ts';
 
@@ -21,6 +21,11 @@ async function openOrSay(): Promise<boolean> {
   }
 }
 
+/** How much a locked book holds unsent can't be known, so it counts as much. */
+function busy(): boolean {
+  return hasUnsent() || locked.value || gate.value !== null;
+}
+
 async function start(): Promise<void> {
   tell({ online: navigator.onLine });
   if (!(await openOrSay())) return;
@@ -29,7 +34,7 @@ async function start(): Promise<void> {
   const { startEngine } = await import('./sync/start.ts');
   const wake = startEngine();
   // A browser that refuses workers still records; it only can't be opened without a network.
-  await registerWorker({ busy: hasUnsent, wake }).catch(() => undefined);
+  await registerWorker({ busy, wake }).catch(() => undefined);
 }
 
 void start();

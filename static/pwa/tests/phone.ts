@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { closeStore, deleteStore, openStore, store } from '../src/store/current.ts';
 import { followLists, forgetLists } from '../src/store/lists.ts';
+import { dropKeys } from '../src/store/seal.ts';
+import { hold } from '../src/store/vault/held.ts';
 import { entryRow, officerRow } from '../src/store/records.ts';
 import type { Area, Entry, Officer, Role } from '../src/domain/types.ts';
 
@@ -27,8 +29,12 @@ const OFFICERS: readonly Officer[] = [
 
 let opened: string[] = [];
 
+/** The data key of every book of a test; how it is locked is told elsewhere. */
+export const DATA_KEY = new Uint8Array(32).fill(7);
+
 /** Open the store of an officer on a phone that has received its lists. */
 export async function openPhone(id: string = HAI, role: Role = 'officer', lists = true): Promise<void> {
+  hold(id, DATA_KEY.slice());
   await openStore({ id, role, unit_id: UNIT });
   opened.push(id);
   if (lists) {
@@ -48,6 +54,7 @@ export async function reopenPhone(id: string = HAI, role: Role = 'officer'): Pro
 export async function wipePhones(): Promise<void> {
   forgetLists();
   for (const id of opened) await deleteStore(id);
+  dropKeys();
   opened = [];
 }
 

@@ -139,6 +139,7 @@ export function TextArea(props: Told & Typed & { rows?: number }) {
   return (
     <Field id={id} label={label} optional={optional} hint={hint} problem={problem}>
       <textarea
+        autocomplete="off"
         {...rest}
         class="input"
         id={id}

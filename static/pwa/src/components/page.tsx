@@ -9,6 +9,8 @@ import type { TabKey } from './tabs.tsx';
 
 export interface PageProps {
   title: string;
+  /** What the browser's history keeps in place of a title that says something of the work. */
+  remembered?: string | undefined;
   /** The line under the title: unit, day, how it is counted. */
   sub?: ComponentChildren;
   /** What stands at the right of the title: the sync chip where left out, `null` for nothing. */
@@ -25,11 +27,11 @@ export interface PageProps {
 
 /** A whole screen: names the document, moves the focus to its heading, and lays out its parts. */
 export function Page(props: PageProps) {
-  const { title, sub, aside, back, tab, foot, class: extra, children } = props;
+  const { title, remembered = title, sub, aside, back, tab, foot, class: extra, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Từng Ngõ`;
-  }, [title]);
+    document.title = `${remembered} · Từng Ngõ`;
+  }, [remembered]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div class={extra ? `screen ${extra}` : 'screen'}>

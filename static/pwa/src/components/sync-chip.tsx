@@ -1,5 +1,6 @@
 import { clockTime, words } from '../i18n/index.ts';
 import type { Words } from '../i18n/index.ts';
+import { locked } from '../session/index.ts';
 import { syncState, warnings } from '../sync/state.ts';
 import type { SyncState, Warning } from '../sync/state.ts';
 import { Chip } from './chip.tsx';
@@ -54,6 +55,7 @@ export function tellHeader(state: SyncState, warned: readonly Warning[], w: Word
 /** The state of sync at the right of every title; it leads to the page that tells all of it. */
 export function SyncChip() {
   const w = words();
+  if (locked.value) return <Chip tone="wait">{w.shell.sync.sealed}</Chip>;
   const { tone, text } = tellHeader(syncState.value, warnings.value, w);
   return (
     <a class="sync-link" href="/app/more/sync" aria-label={w.shell.syncLabel(text)}>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { words } from '../i18n/index.ts';
+import { locked } from '../session/index.ts';
 import { decidesHere, recordsHere } from './role.ts';
 import { BookIcon, DoorIcon, HomeIcon, MoreIcon, StampIcon } from './icons.tsx';
 
@@ -25,9 +26,10 @@ function isUseful({ key }: Tab): boolean {
   return key === 'today' || key === 'more' || recordsHere();
 }
 
-/** The bottom navigation. */
+/** The bottom navigation; while the book is locked there is nowhere to go but on. */
 export function Tabs({ current }: { current: TabKey }) {
   const w = words();
+  if (locked.value) return null;
   return (
     <nav class="tabs" aria-label={w.shell.tabs}>
       <ul>

@@ -2,9 +2,9 @@
 
 import { deviceName } from './device-name.ts';
 import { readDeviceId } from '../store/device.ts';
-import { readSessionAnswer } from '../sync/protocol.ts';
+import { readRecoveryKey, readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
-import { deleteSession, getSession, postSession } from '../sync/transport.ts';
+import { deleteSession, getSession, postRecovery, postSession } from '../sync/transport.ts';
 import type { Reply } from '../sync/transport.ts';
 
 /** What came of a try to sign in. */
@@ -26,6 +26,12 @@ export async function openSession(given: object): Promise<SessionAnswer | Exclud
   const reply = await postSession({ ...given, device });
   if (reply.kind !== 'answer') return refusal(reply);
   return readSessionAnswer(reply.body) ?? { kind: 'offline' };
+}
+
+/** The key that opens a book whose PIN is forgotten, for the password; null where it can't be had now. */
+export async function askRecoveryKey(password: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const reply = await postRecovery({ password });
+  return reply.kind === 'answer' ? readRecoveryKey(reply.body) : null;
 }
 
 /** Who the server says is at work; null where it can't be asked, or wants a sign-in. */

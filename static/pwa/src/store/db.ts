@@ -19,6 +19,8 @@ export interface EntryRow {
   /** The local day on which it counts. */
   day: string;
   status: Status;
+  /** Beside the record, so that a digest of two thousand rows opens none of them. */
+  version: number;
   sealed: Sealed<EntryRecord>;
 }
 
@@ -40,6 +42,8 @@ export interface SentRow {
 export interface DraftRow {
   id: string;
   entry_id: string;
+  /** Sent off, and waiting for its area: what counts as unsent is counted without being opened. */
+  parked: boolean;
   sealed: Sealed<DraftRecord>;
 }
 
@@ -99,5 +103,7 @@ export class OfficerDatabase extends Dexie {
       shadow: '[kind+id]',
       facts: '&key',
     });
+    // The same tables, their records sealed: an open tab of the first version must not write among them.
+    this.version(2).stores({});
   }
 }

@@ -1,13 +1,12 @@
 /** What this phone keeps whoever is at work: its own id, and who has been at work on it. */
 
 import { Dexie } from 'dexie';
-import type { EntityTable } from 'dexie';
 import { newId } from '../clock.ts';
 import type { Role, Unit } from '../domain/types.ts';
 import { OfficerDatabase } from './db.ts';
-import type { Fact } from './db.ts';
+import { device } from './device-db.ts';
 import { readFact, writeFact } from './facts.ts';
-import { seal, open } from './seal.ts';
+import { holdsKeysOf, open, seal } from './seal.ts';
 import type { Sealed } from './seal.ts';
 import { readUnsentOf } from './unsent.ts';
 
@@ -26,23 +25,17 @@ export interface Session {
   readonly signed_in: boolean;
 }
 
-interface OfficerRow {
-  id: string;
-  sealed: Sealed<Session['officer']>;
+/** What is kept of a session: the full name is sealed, the rest is needed before the book is open. */
+interface KeptSession extends Omit<Session, 'officer'> {
+  readonly officer: Omit<Session['officer'], 'full_name'>;
+  readonly name: Sealed<string> | null;
 }
 
-class DeviceDatabase extends Dexie {
-  facts!: EntityTable<Fact, 'key'>;
-  officers!: EntityTable<OfficerRow, 'id'>;
-
-  constructor() {
-    super('tung-ngo-device', { cache: 'disabled', chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ facts: '&key', officers: '&id' });
-    this.on('versionchange', () => this.close({ disableAutoOpen: false }));
-  }
+/** As the first version kept it, for all to read. */
+interface PlainSession {
+  readonly form: 'plain';
+  readonly value: Session;
 }
-
-const device = new DeviceDatabase();
 
 /** This phone's id, made once. */
 export async function readDeviceId(): Promise<string> {
@@ -64,16 +57,33 @@ export async function keepPreferences(value: unknown): Promise<void> {
   await device.facts.put({ key: 'preferences', value });
 }
 
-/** Who was at work last, and has not signed out. */
+/** Who was at work last, and has not signed out; the full name is empty while their book is locked. */
 export async function readSession(): Promise<Session | null> {
-  const kept = await device.facts.get('session');
-  return kept ? open(kept.value as Sealed<Session>) : null;
+  const kept = (await device.facts.get('session'))?.value as KeptSession | PlainSession | undefined;
+  if (!kept) return null;
+  return 'form' in kept ? kept.value : sessionOf(kept);
+}
+
+function sessionOf({ name, officer, ...rest }: KeptSession): Session {
+  const known = name && holdsKeysOf(officer.id) ? open(namePlace(officer.id), name) : undefined;
+  return { ...rest, officer: { ...officer, full_name: known ?? '' } };
+}
+
+function keptOf(session: Session): KeptSession {
+  const { full_name, ...officer } = session.officer;
+  const name = holdsKeysOf(officer.id) ? seal(namePlace(officer.id), full_name) : null;
+  return { ...session, officer, name };
+}
+
+function namePlace(officerId: string): string {
+  return `session:${officerId}`;
 }
 
 export async function keepSession(session: Session): Promise<void> {
+  const { id, username } = session.officer;
   await device.transaction('rw', device.facts, device.officers, async () => {
-    await device.facts.put({ key: 'session', value: seal(session) });
-    await device.officers.put({ id: session.officer.id, sealed: seal(session.officer) });
+    await device.facts.put({ key: 'session', value: keptOf(session) });
+    await device.officers.put({ id, username });
     await device.facts.delete('sign_out_owed');
   });
 }
@@ -83,7 +93,7 @@ export async function updateSession(session: Session): Promise<void> {
   await device.transaction('rw', device.facts, async () => {
     const kept = await readSession();
     if (kept?.officer.id === session.officer.id)
-      await device.facts.put({ key: 'session', value: seal(session) });
+      await device.facts.put({ key: 'session', value: keptOf(session) });
   });
 }
 
@@ -113,10 +123,10 @@ export async function isSignOutOwed(): Promise<boolean> {
 }
 
 /** The officers whose stores lie on this phone, with how many steps each has not sent. */
-export async function readOfficersHere(): Promise<{ id: string; full_name: string; unsent: number }[]> {
-  const officers = (await device.officers.toArray()).map((row) => open(row.sealed));
+export async function readOfficersHere(): Promise<{ id: string; username: string; unsent: number }[]> {
+  const officers = await device.officers.toArray();
   return Promise.all(
-    officers.map(async ({ id, full_name }) => ({ id, full_name, unsent: await countUnsent(id) })),
+    officers.map(async ({ id, username }) => ({ id, username, unsent: await countUnsent(id) })),
   );
 }
 

@@ -7,19 +7,19 @@ import type { Details, Form, Value } from '../domain/types.ts';
 import { store } from './current.ts';
 import { readFact } from './facts.ts';
 import { lists } from './lists.ts';
-import { draftRow, opened } from './records.ts';
+import { draftRow, openDraft } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
 import type { Draft, DraftPatch } from './types.ts';
 
 /** The drafts, newest first. */
 export async function readDrafts(): Promise<Draft[]> {
   const rows = await store().drafts.toArray();
-  const drafts = rows.map(opened).filter((draft) => draft !== undefined);
+  const drafts = rows.map(openDraft).filter((draft) => draft !== undefined);
   return drafts.toSorted((a, b) => b.saved_at.localeCompare(a.saved_at));
 }
 
 export async function readDraft(id: string): Promise<Draft | null> {
-  return opened(await store().drafts.get(id)) ?? null;
+  return openDraft(await store().drafts.get(id)) ?? null;
 }
 
 /** An empty draft of a kind: nothing chosen, nothing typed. */
@@ -106,7 +106,7 @@ export async function stopTiming(id: string): Promise<void> {
 async function changeDraft(id: string, change: (draft: Draft) => Draft): Promise<void> {
   const db = store();
   await db.transaction('rw', db.drafts, async () => {
-    const draft = opened(await db.drafts.get(id));
+    const draft = openDraft(await db.drafts.get(id));
     if (draft) await db.drafts.put(draftRow(change(draft)));
   });
 }
@@ -139,7 +139,7 @@ function isEmpty(value: Value | null): boolean {
 export async function discardDraft(id: string): Promise<void> {
   const db = store();
   await db.transaction('rw', db.drafts, db.sheets, db.entries, db.outbox, async () => {
-    const draft = opened(await db.drafts.get(id));
+    const draft = openDraft(await db.drafts.get(id));
     if (!draft) return;
     await db.drafts.delete(id);
     const entry_id = draft.entry_id;

@@ -5,7 +5,7 @@ import type { PullPlan } from '../sync/plan-pull.ts';
 import type { Row } from '../sync/protocol.ts';
 import type { Area, Calendar, Campaign, Entry, Form, Officer } from '../domain/types.ts';
 import type { FeedRow, OfficerDatabase } from './db.ts';
-import { entryRow, officerRow } from './records.ts';
+import { entryRow, feedPlace, officerRow } from './records.ts';
 import { open, seal } from './seal.ts';
 
 /** Write a page; call it within a transaction on every table. */
@@ -46,17 +46,19 @@ async function putList(db: OfficerDatabase, list: string, rows: readonly Row[]):
       await db.campaigns.bulkPut(rows as unknown as Campaign[]);
       return;
     default:
-      await db.others.bulkPut(rows.map((row) => feedRow(list, row)));
+      await db.others.bulkPut(rows.map((row) => feedRow('others', list, row)));
   }
 }
 
-function feedRow(kind: string, row: Row): FeedRow {
-  return { kind, id: row.id, sealed: seal<unknown>(row) };
+function feedRow(table: 'others' | 'shadow', kind: string, row: Row): FeedRow {
+  return { kind, id: row.id, sealed: seal<unknown>(feedPlace(table, kind, row.id), row) };
 }
 
 async function gather(db: OfficerDatabase, plan: PullPlan): Promise<void> {
-  const lists = Object.entries(plan.lists).flatMap(([list, rows]) => rows.map((row) => feedRow(list, row)));
-  await db.shadow.bulkPut([...plan.entries.map((entry) => feedRow('entries', entry)), ...lists]);
+  const lists = Object.entries(plan.lists).flatMap(([list, rows]) =>
+    rows.map((row) => feedRow('shadow', list, row)),
+  );
+  await db.shadow.bulkPut([...plan.entries.map((entry) => feedRow('shadow', 'entries', entry)), ...lists]);
   await db.shadow.bulkDelete(plan.gone.map(({ list, id }): [string, string] => [list, id]));
 }
 
@@ -75,7 +77,8 @@ async function swap(db: OfficerDatabase): Promise<void> {
   ];
   await Promise.all(live.map((table) => table.clear()));
   const lists: Record<string, Row[]> = {};
-  for (const row of rows) (lists[row.kind] ??= []).push(open(row.sealed) as Row);
+  for (const { kind, id, sealed } of rows)
+    (lists[kind] ??= []).push(open(feedPlace('shadow', kind, id), sealed) as Row);
   const { entries = [], ...others } = lists;
   await putLive(db, { entries: entries as unknown as Entry[], lists: others });
 }

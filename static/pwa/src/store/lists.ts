@@ -8,7 +8,7 @@ import type { Area, Calendar, Campaign, Form, Officer } from '../domain/types.ts
 import { store } from './current.ts';
 import { bundledForms, inTileOrder } from './forms-bundled.ts';
 import { followQuery } from './live.ts';
-import { opened } from './records.ts';
+import { openOfficer } from './records.ts';
 import type { Lists } from './types.ts';
 
 interface Received {
@@ -68,7 +68,7 @@ async function readReceived(): Promise<Received> {
     db.campaigns.toArray(),
     db.calendars.toArray(),
   ]);
-  const people = officers.map(opened).filter((officer) => officer !== undefined);
+  const people = officers.map(openOfficer).filter((officer) => officer !== undefined);
   return { areas, officers: people, forms, campaigns, calendars };
 }
 

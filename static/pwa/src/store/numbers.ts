@@ -6,7 +6,8 @@
 
 import type { OfficerDatabase, OutboxRow } from './db.ts';
 import { readFact, writeFact } from './facts.ts';
-import { outboxRow, pendingOf } from './records.ts';
+import { openPendings, outboxRow } from './records.ts';
+import type { OpenPending } from './records.ts';
 
 /** Give a number to each of these mutations, in the order of recording, and read them by id. */
 export async function giveNumbers(
@@ -16,7 +17,7 @@ export async function giveNumbers(
   if (ids.length === 0) return new Map();
   return db.transaction('rw', db.outbox, db.facts, async () => {
     // Read again: another tab may have numbered them, or dropped them, since they were planned.
-    const records = (await db.outbox.where('id').anyOf(ids).sortBy('seq')).map(pendingOf);
+    const records = openPendings(await db.outbox.where('id').anyOf(ids).sortBy('seq'));
     const bare = records.filter((one) => one.n === null);
     const numbers = await takeNumbers(db, bare.length);
     const given = bare.map((one, index) => ({ ...one, n: numbers[index] ?? null }));
@@ -42,12 +43,12 @@ async function takeNumbers(db: OfficerDatabase, count: number): Promise<number[]
  * took effect, so it never saw them, and the next ones go out under them. Within a transaction.
  */
 export async function takeNumbersBack(db: OfficerDatabase, ids: readonly string[]): Promise<void> {
-  const records = (await db.outbox.where('id').anyOf([...ids]).toArray()).map(pendingOf);
+  const records = openPendings(await db.outbox.where('id').anyOf([...ids]).toArray());
   const numbers = records.flatMap(({ n }) => (n === null ? [] : [n]));
   await db.outbox.bulkPut(records.map(withoutNumber));
   await writeFact(db, 'numbers_back', [...(await readFact(db, 'numbers_back')), ...numbers]);
 }
 
-function withoutNumber({ seq, ...record }: ReturnType<typeof pendingOf>): OutboxRow {
+function withoutNumber({ seq, ...record }: OpenPending): OutboxRow {
   return outboxRow({ ...record, n: null }, seq);
 }

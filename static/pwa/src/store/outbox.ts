@@ -6,7 +6,8 @@ import { carriesContent, isHeld } from '../domain/mutations.ts';
 import type { Body, MutationType, SubmitBody } from '../domain/mutations.ts';
 import type { OfficerDatabase, OutboxRow } from './db.ts';
 import { me, store } from './current.ts';
-import { draftRow, outboxRow, pendingOf } from './records.ts';
+import { draftRow, openPendings, outboxRow } from './records.ts';
+import type { OpenPending } from './records.ts';
 import { settleDoors } from './sheets.ts';
 import type { Draft, Stepped } from './types.ts';
 
@@ -14,7 +15,7 @@ import type { Draft, Stepped } from './types.ts';
 export const TAKE_BACK = 6_000;
 
 /** Pending with the draft that it came from, while it can be taken back. */
-export type Queued = ReturnType<typeof pendingOf>;
+export type Queued = OpenPending;
 
 export interface NewMutation {
   readonly type: MutationType;
@@ -49,13 +50,13 @@ export function stepped(mutation_ids: readonly string[]): Stepped {
 
 /** Everything in the outbox, oldest first. */
 export async function readOutbox(db: OfficerDatabase = store()): Promise<Queued[]> {
-  return (await db.outbox.orderBy('seq').toArray()).map(pendingOf);
+  return openPendings(await db.outbox.orderBy('seq').toArray());
 }
 
 /** What is queued on one entry, oldest first. */
 export async function readQueueOf(entryId: string, db: OfficerDatabase = store()): Promise<Queued[]> {
   const rows = await db.outbox.where('entry_id').equals(entryId).sortBy('seq');
-  return rows.map(pendingOf);
+  return openPendings(rows);
 }
 
 /** What is queued, by entry, oldest first. */

@@ -11,7 +11,7 @@ import { store } from './current.ts';
 import { readFact } from './facts.ts';
 import { byEntry, readOutbox, readQueueOf } from './outbox.ts';
 import type { Queued } from './outbox.ts';
-import { opened } from './records.ts';
+import { openSent } from './records.ts';
 
 /** What is unsent, by entry, oldest first. */
 export async function readQueues(): Promise<ReadonlyMap<string, readonly Queued[]>> {
@@ -35,10 +35,10 @@ export async function readLostOf(entryId: string, db: OfficerDatabase): Promise<
 async function readLost(db: OfficerDatabase): Promise<Queued[]> {
   const ids = await readFact(db, 'offered_again');
   if (ids.length === 0) return [];
-  const sent = (await db.sent.bulkGet([...ids])).map(opened).filter((one) => one !== undefined);
+  const sent = (await db.sent.bulkGet([...ids])).map(openSent).filter((one) => one !== undefined);
   const rows = await db.entries.bulkGet(sent.map((one) => one.entry_id));
   // A row that stands on a later version has this step in it.
-  const lost = sent.filter((one, index) => baseOf(one) >= (opened(rows[index])?.version ?? 0));
+  const lost = sent.filter((one, index) => baseOf(one) >= (rows[index]?.version ?? 0));
   return lost.toSorted((a, b) => baseOf(a) - baseOf(b)).map((one) => ({ ...queuedAgain(one), seq: 0 }));
 }
 

@@ -7,16 +7,16 @@ import { blankDraft } from './drafts.ts';
 import { eyes } from './eyes.ts';
 import { lists } from './lists.ts';
 import { readUnsentSteps } from './queue.ts';
-import { draftRow, opened } from './records.ts';
+import { draftRow, openDraft, openEntry } from './records.ts';
 import type { Draft } from './types.ts';
 
 /** Open the form on an own entry, with what was written and why it came back. */
 export async function openRevision(entryId: string): Promise<Draft> {
   const db = store();
   return db.transaction('rw', db.entries, db.outbox, db.drafts, db.sent, db.facts, async () => {
-    const begun = opened(await db.drafts.where('entry_id').equals(entryId).first());
+    const begun = openDraft(await db.drafts.where('entry_id').equals(entryId).first());
     if (begun) return begun;
-    const row = opened(await db.entries.get(entryId));
+    const row = openEntry(await db.entries.get(entryId));
     const view = project(row, await readUnsentSteps(entryId, db), eyes());
     if (!view) throw new Error(`This phone holds no entry ${entryId}.`);
     const draft = draftOf(view, 'revise');

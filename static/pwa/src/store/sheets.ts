@@ -5,19 +5,19 @@ import { localDay } from '../domain/days.ts';
 import { roundOf } from '../domain/rounds.ts';
 import { partsOf } from '../domain/measures.ts';
 import { doorsOf } from '../domain/sheet.ts';
-import { forgetEntry, moveDoors, newSheet, sweptSheet } from '../domain/walk.ts';
+import { forgetEntry, moveDoors, moveWalk, newSheet, sweptSheet } from '../domain/walk.ts';
 import type { Sheet } from '../domain/walk.ts';
 import type { OfficerDatabase } from './db.ts';
 import { store } from './current.ts';
 import { lists } from './lists.ts';
-import { opened, sheetRow } from './records.ts';
+import { openSheet, sheetRow } from './records.ts';
 
 export async function readSheets(db: OfficerDatabase = store()): Promise<Sheet[]> {
-  return (await db.sheets.toArray()).map(opened).filter((sheet) => sheet !== undefined);
+  return (await db.sheets.toArray()).map(openSheet).filter((sheet) => sheet !== undefined);
 }
 
 export async function readSheet(id: string): Promise<Sheet | undefined> {
-  return opened(await store().sheets.get(id));
+  return openSheet(await store().sheets.get(id));
 }
 
 export async function putSheet(db: OfficerDatabase, sheet: Sheet): Promise<void> {
@@ -28,7 +28,7 @@ export async function putSheet(db: OfficerDatabase, sheet: Sheet): Promise<void>
 export async function changeSheet(id: string, change: (sheet: Sheet) => Sheet): Promise<Sheet | undefined> {
   const db = store();
   return db.transaction('rw', db.sheets, async () => {
-    const sheet = opened(await db.sheets.get(id));
+    const sheet = openSheet(await db.sheets.get(id));
     if (!sheet) return undefined;
     const changed = change(sheet);
     await putSheet(db, changed);
@@ -79,6 +79,31 @@ export async function forgetOnSheets(db: OfficerDatabase, entryId: string): Prom
   const sheets = await readSheets(db);
   const touched = sheets.filter((sheet) => sheet.doors.some((door) => door.by.includes(entryId)));
   await db.sheets.bulkPut(touched.map((sheet) => sheetRow(forgetEntry(sheet, entryId))));
+}
+
+/**
+ * Two sheets of one place and round become one: the later was begun while the earlier could not be
+ * read.
+ */
+export async function joinSheets(): Promise<void> {
+  const db = store();
+  await db.transaction('rw', db.sheets, async () => {
+    const kept = new Map<string, Sheet>();
+    for (const sheet of (await readSheets(db)).toSorted((a, b) => a.id.localeCompare(b.id))) {
+      const key = JSON.stringify([sheet.form, sheet.area_id, sheet.area_typed, sheet.round.key]);
+      const there = kept.get(key);
+      kept.set(key, there ? joined(sheet, there) : sheet);
+      if (!there) continue;
+      await putSheet(db, joined(sheet, there));
+      await db.sheets.delete(sheet.id);
+    }
+  });
+}
+
+function joined(sheet: Sheet, there: Sheet): Sheet {
+  const walked = moveWalk(sheet, there);
+  const entries = new Set(walked.from.doors.flatMap((door) => door.by));
+  return [...entries].reduce((moved, id) => moveDoors(moved.from, moved.to, id, id), walked).to;
 }
 
 /** Erase labels after 14 days, and sheets after their round or 45 days. */

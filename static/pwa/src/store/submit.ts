@@ -13,7 +13,7 @@ import { lists } from './lists.ts';
 import { TAKE_BACK, append, readQueueOf } from './outbox.ts';
 import type { NewMutation, Queued } from './outbox.ts';
 import { readLostOf } from './queue.ts';
-import { draftRow, opened } from './records.ts';
+import { draftRow, openDraft, openEntry } from './records.ts';
 import type { Draft, Submitted } from './types.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function submitDraft(id: string): Promise<Submitted> {
   const db = store();
   const tables = [db.drafts, db.outbox, db.entries, db.sent, db.facts];
   return db.transaction('rw', tables, async () => {
-    const kept = opened(await db.drafts.get(id));
+    const kept = openDraft(await db.drafts.get(id));
     if (!kept) throw new Error(`There is no draft ${id}: it was sent or thrown away.`);
     const draft = ended(kept);
     const form = lists.value.formOf(draft.form, draft.form_version);
@@ -49,7 +49,7 @@ async function park(db: OfficerDatabase, draft: Draft): Promise<Submitted> {
 type Ready = Draft & { readonly area_id: string };
 
 async function queue(db: OfficerDatabase, draft: Ready, form: Form): Promise<Submitted> {
-  const row = opened(await db.entries.get(draft.entry_id));
+  const row = openEntry(await db.entries.get(draft.entry_id));
   const chain = await readQueueOf(draft.entry_id, db);
   const inTrouble = chain.some((one) => one.verdict !== null);
   if (inTrouble) await db.outbox.bulkDelete(chain.map((one) => one.seq));

@@ -12,7 +12,7 @@ import { applyPage } from './feed.ts';
 import { takeNumbersBack } from './numbers.ts';
 import { readOutbox } from './outbox.ts';
 import { queuedAgain } from './queue.ts';
-import { entryRow, opened, outboxRow, sentRow } from './records.ts';
+import { entryRow, openSent, outboxRow, sentRow } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
 import { readParked } from './unsent.ts';
 
@@ -39,7 +39,7 @@ export async function readSendable(
 ): Promise<{ outbox: readonly Pending[]; again: readonly Sent[] }> {
   const offered = new Set(await readFact(db, 'offered_again'));
   const sent = offered.size === 0 ? [] : await db.sent.bulkGet([...offered]);
-  return { outbox: await readOutbox(db), again: sent.map(opened).filter((one) => one !== undefined) };
+  return { outbox: await readOutbox(db), again: sent.map(openSent).filter((one) => one !== undefined) };
 }
 
 /** What an answer changes, and when it came (milliseconds, by the server's clock). */
@@ -89,7 +89,7 @@ async function keepStuck(db: OfficerDatabase, { stuck }: Settlement): Promise<vo
   const sent = await db.sent.bulkGet(ids);
   const rows = stuck.flatMap(({ id, verdict }, index) => {
     // What a restored server refuses of the sent box is work in trouble again.
-    const back = opened(sent[index]);
+    const back = openSent(sent[index]);
     const record = queue.get(id) ?? (back && { ...queuedAgain(back), seq: undefined });
     if (!record) return [];
     const { seq, ...rest } = record;
@@ -113,7 +113,7 @@ async function noLongerOffered(db: OfficerDatabase, ids: readonly string[]): Pro
 /** The feed of the same answer may be newer than a result, and never older. */
 async function putNewer(db: OfficerDatabase, entries: readonly Entry[]): Promise<void> {
   const rows = await db.entries.bulkGet(entries.map((entry) => entry.id));
-  const newer = entries.filter((entry, index) => (opened(rows[index])?.version ?? 0) <= entry.version);
+  const newer = entries.filter((entry, index) => (rows[index]?.version ?? 0) <= entry.version);
   await db.entries.bulkPut(newer.map(entryRow));
 }
 
@@ -153,9 +153,11 @@ export async function setAside(db: OfficerDatabase, settlement: Settlement, at: 
   });
 }
 
-/** The own rows as a digest counts them. */
-export async function readDigestRows(db: OfficerDatabase): Promise<Entry[]> {
-  return (await db.entries.toArray()).map(opened).filter((entry) => entry !== undefined);
+/** The own rows as a digest counts them; none has to be opened for it. */
+export async function readDigestRows(
+  db: OfficerDatabase,
+): Promise<Pick<Entry, 'id' | 'version' | 'status'>[]> {
+  return db.entries.toArray();
 }
 
 /** Count a digest that agrees or not. Gives how many in a row did not. */

@@ -10,7 +10,7 @@ import { store } from './current.ts';
 import { append, byEntry, readOutbox, readQueueOf, stepped } from './outbox.ts';
 import type { Queued } from './outbox.ts';
 import { readUnsentSteps } from './queue.ts';
-import { draftRow, opened } from './records.ts';
+import { draftRow, openDraft, openEntry } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
 import { eyes } from './eyes.ts';
 import { draftOf } from './revise.ts';
@@ -21,13 +21,13 @@ export async function readTrouble(): Promise<Trouble[]> {
   const chains = [...byEntry(await readOutbox()).values()].filter(isStuck);
   const rows = await store().entries.bulkGet(chains.map((chain) => chain[0]?.entry_id ?? ''));
   return chains
-    .map((chain, index) => troubleOf(chain, opened(rows[index])))
+    .map((chain, index) => troubleOf(chain, openEntry(rows[index])))
     .filter((trouble) => trouble !== null);
 }
 
 export async function readTroubleOf(entryId: string): Promise<Trouble | null> {
   const chain = await readQueueOf(entryId);
-  return isStuck(chain) ? troubleOf(chain, opened(await store().entries.get(entryId))) : null;
+  return isStuck(chain) ? troubleOf(chain, openEntry(await store().entries.get(entryId))) : null;
 }
 
 function isStuck(chain: readonly Queued[]): boolean {
@@ -90,9 +90,9 @@ function isForItsWords(judged: Queued, verdict: Verdict): boolean {
 export async function mendTrouble(entryId: string): Promise<Draft> {
   const db = store();
   return db.transaction('rw', db.entries, db.outbox, db.drafts, db.sent, db.facts, async () => {
-    const begun = opened(await db.drafts.where('entry_id').equals(entryId).first());
+    const begun = openDraft(await db.drafts.where('entry_id').equals(entryId).first());
     if (begun) return begun;
-    const row = opened(await db.entries.get(entryId));
+    const row = openEntry(await db.entries.get(entryId));
     const mine = project(row, await readUnsentSteps(entryId, db), eyes());
     if (!mine) throw new Error(`This phone holds no words of its own on entry ${entryId}.`);
     const draft = draftOf(mine, row ? 'revise' : 'mend');
@@ -124,7 +124,7 @@ function withReason({ reason: _refused, ...body }: DecisionBody, reason: string)
 async function sendAgain(entryId: string, change: (body: Body) => Body): Promise<string[]> {
   const db = store();
   return db.transaction('rw', db.entries, db.outbox, async () => {
-    const row = opened(await db.entries.get(entryId));
+    const row = openEntry(await db.entries.get(entryId));
     const chain = await readQueueOf(entryId, db);
     const judged = chain.find((one) => one.verdict !== null);
     if (!row || !judged) return [];

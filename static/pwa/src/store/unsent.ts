@@ -1,16 +1,19 @@
 /** How much of an officer's work lies on this phone alone. */
 
 import type { OfficerDatabase } from './db.ts';
-import { opened } from './records.ts';
+import { openDraft } from './records.ts';
 import type { Draft } from './types.ts';
 
 /** Sent off before any list of areas had come: for their officer they are sent, and wait for an area. */
 export async function readParked(db: OfficerDatabase): Promise<Draft[]> {
-  const drafts = (await db.drafts.toArray()).map(opened).filter((draft) => draft !== undefined);
-  return drafts.filter((draft) => draft.parked);
+  const rows = await db.drafts.filter((row) => row.parked).toArray();
+  return rows.map(openDraft).filter((draft) => draft !== undefined);
 }
 
-/** How many steps have not been acknowledged, those in trouble or without an area included. */
+/**
+ * How many steps have not been acknowledged, those in trouble or without an area included. Nothing is
+ * opened: it is asked of other officers' stores too.
+ */
 export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
-  return (await db.outbox.count()) + (await readParked(db)).length;
+  return (await db.outbox.count()) + (await db.drafts.filter((row) => row.parked).count());
 }

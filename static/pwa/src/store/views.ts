@@ -2,14 +2,13 @@
 
 import { fromMoment } from '../domain/days.ts';
 import { project } from '../domain/project.ts';
-import type { Entry } from '../domain/types.ts';
 import type { EntryView } from '../domain/view.ts';
 import { store } from './current.ts';
 import type { EntryRow } from './db.ts';
 import { eyes } from './eyes.ts';
 import { readQueues } from './queue.ts';
 import type { Queued } from './outbox.ts';
-import { opened } from './records.ts';
+import { openEntry } from './records.ts';
 
 /** Every entry that something is queued on, whatever its day. */
 export async function viewsOfQueue(queue: ReadonlyMap<string, readonly Queued[]>): Promise<EntryView[]> {
@@ -17,7 +16,7 @@ export async function viewsOfQueue(queue: ReadonlyMap<string, readonly Queued[]>
   const rows = await store().entries.bulkGet(ids);
   const looks = eyes();
   return ids
-    .map((id, index) => project(opened(rows[index]), queue.get(id) ?? [], looks))
+    .map((id, index) => project(openEntry(rows[index]), queue.get(id) ?? [], looks))
     .filter((view) => view !== null);
 }
 
@@ -28,7 +27,7 @@ export function viewsOf(
 ): EntryView[] {
   const looks = eyes();
   return rows
-    .map((row) => project(opened<Entry>(row), queue.get(row.id) ?? [], looks))
+    .map((row) => project(openEntry(row), queue.get(row.id) ?? [], looks))
     .filter((view) => view !== null);
 }
 

@@ -24,7 +24,7 @@ import type { OfficerDatabase } from './db.ts';
 import { store } from './current.ts';
 import { blankDraft } from './drafts.ts';
 import { lists } from './lists.ts';
-import { draftRow, opened } from './records.ts';
+import { draftRow, openDraft, openSheet } from './records.ts';
 import { changeSheet, putSheet, readSheet, readSheets, sheetFor } from './sheets.ts';
 import type { SheetPlace } from './sheets.ts';
 import type { Draft } from './types.ts';
@@ -125,7 +125,7 @@ export async function labelDoor(
 export async function moveWalk(sheetId: string, areaId: string): Promise<string> {
   const db = store();
   return db.transaction('rw', db.sheets, async () => {
-    const from = opened(await db.sheets.get(sheetId));
+    const from = openSheet(await db.sheets.get(sheetId));
     if (!from?.walk || from.area_id === areaId) return sheetId;
     const there = await sheetFor({ form: from.form, area_id: areaId, area_typed: '' }, db);
     const moved = movedWalk(from, there);
@@ -140,11 +140,11 @@ export async function moveWalk(sheetId: string, areaId: string): Promise<string>
 export async function endWalk(sheetId: string, at: 'now' | 'last_tap'): Promise<Draft> {
   const db = store();
   return db.transaction('rw', db.sheets, db.drafts, async () => {
-    const sheet = opened(await db.sheets.get(sheetId));
+    const sheet = openSheet(await db.sheets.get(sheetId));
     if (!sheet?.walk) throw new Error('The walk was ended.');
     const entryId = sheet.walk.entry_id;
     await putSheet(db, await endedSheet(db, sheet, at));
-    const draft = opened(await db.drafts.where('entry_id').equals(entryId).first());
+    const draft = openDraft(await db.drafts.where('entry_id').equals(entryId).first());
     if (!draft) throw new Error('The walk left no draft.');
     return draft;
   });

@@ -220,3 +220,11 @@ export function readSessionAnswer(body: unknown): SessionAnswer | null {
   if (typeof officer['id'] !== 'string' || typeof device['id'] !== 'string') return null;
   return { last_n: 0, ...body } as unknown as SessionAnswer;
 }
+
+/** The 32 bytes of `key` (base64url); null where the answer holds none. */
+export function readRecoveryKey(body: unknown): Uint8Array<ArrayBuffer> | null {
+  const key = isObject(body) ? body['key'] : null;
+  if (typeof key !== 'string' || !/^[\w-]{43}$/.test(key)) return null;
+  const bytes = atob(key.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(bytes, (sign) => sign.charCodeAt(0));
+}

@@ -1,7 +1,15 @@
 /** Binds the engine to the browser: what wakes it, and what it is told. Loaded after the first paint. */
 
 import { effect } from '@preact/signals';
-import { finishSignOut, isHandedOver, markSignedOut, refreshSession, session } from '../session/index.ts';
+import {
+  finishSignOut,
+  isHandedOver,
+  locked,
+  markSignedOut,
+  refreshSession,
+  session,
+} from '../session/index.ts';
+import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
@@ -34,7 +42,7 @@ export function startEngine(): () => void {
     lock: (work) => (navigator.locks ? navigator.locks.request('tung-ngo-sync', work) : work()),
     online: () => navigator.onLine,
     visible: () => document.visibilityState === 'visible',
-    device_id: () => (session.value?.signed_in ? session.value.device_id : null),
+    device_id: () => (session.value?.signed_in && !locked.value ? session.value.device_id : null),
     onFailure,
     onReadAnew: () => void refreshSession(),
   });
@@ -46,6 +54,7 @@ export function startEngine(): () => void {
   followTheWorld(engine, wake);
   followThePerson(engine);
   keepSwept();
+  keepLocked();
   if (navigator.onLine) void refreshSession();
   return wake;
 }

@@ -1,6 +1,6 @@
 /** The only place that talks to the network. Never called within a database transaction. */
 
-import { PROTOCOL, isAnswer, problemOf } from './protocol.ts';
+import { PROTOCOL, isAnswer, problemOf, readRecoveryKey } from './protocol.ts';
 import type { SyncRequest } from './protocol.ts';
 
 const BASE = '/api/v1';
@@ -46,7 +46,19 @@ export function deleteSession(): Promise<Reply> {
   return send('DELETE', '/session');
 }
 
-async function send(method: string, path: string, body?: object): Promise<Reply> {
+/** Its answer carries no `protocol`: it is known by the key itself. */
+export function postRecovery(body: object): Promise<Reply> {
+  return send('POST', '/session/recovery', body, (answer) => readRecoveryKey(answer) !== null);
+}
+
+type Believes = (body: unknown) => boolean;
+
+async function send(
+  method: string,
+  path: string,
+  body?: object,
+  believes: Believes = isAnswer,
+): Promise<Reply> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
@@ -58,7 +70,7 @@ async function send(method: string, path: string, body?: object): Promise<Reply>
       redirect: 'error',
       ...(await payload(body)),
     });
-    return await readReply(response);
+    return await readReply(response, believes);
   } catch {
     return { kind: 'offline', why: 'network' };
   } finally {
@@ -83,10 +95,10 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | null>
   return new Response(stream).arrayBuffer();
 }
 
-async function readReply(response: Response): Promise<Reply> {
+async function readReply(response: Response, believes: Believes): Promise<Reply> {
   if (response.status === 204) return { kind: 'answer', body: { protocol: PROTOCOL } };
   const body = await readJson(response);
-  if (response.status === 200) return isAnswer(body) ? { kind: 'answer', body } : notAnAnswer;
+  if (response.status === 200) return believes(body) ? { kind: 'answer', body } : notAnAnswer;
   if (isProblem(response, body)) return problem(response, body);
   return notAnAnswer;
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../../src/screens/first-run/steps.ts';
 
 const NOTHING: Progress = {
   signedIn: false,
+  pinSet: false,
   purposeSeen: false,
   practiceDone: false,
   languageChosen: false,
@@ -11,14 +12,16 @@ const NOTHING: Progress = {
 };
 
 describe('the first run', () => {
-  it('goes from language to sign-in, purpose, practice, and is over', () => {
+  it('goes from language to sign-in, PIN, purpose, practice, and is over', () => {
     const language = { ...NOTHING, languageChosen: true };
     const signedIn = { ...language, signedIn: true };
-    const seen = { ...signedIn, purposeSeen: true };
-    const steps = [NOTHING, language, signedIn, seen, { ...seen, practiceDone: true }];
+    const locked = { ...signedIn, pinSet: true };
+    const seen = { ...locked, purposeSeen: true };
+    const steps = [NOTHING, language, signedIn, locked, seen, { ...seen, practiceDone: true }];
     expect(steps.map((done) => nextStep(done, false))).toEqual([
       'language',
       'sign_in',
+      'pin',
       'purpose',
       'practice',
       null,
@@ -36,7 +39,7 @@ describe('the first run', () => {
   });
 
   it('never asks again for what was settled before the app was closed', () => {
-    expect(nextStep({ ...NOTHING, signedIn: true }, true)).toBe('purpose');
+    expect(nextStep({ ...NOTHING, signedIn: true, pinSet: true }, true)).toBe('purpose');
   });
 });
 

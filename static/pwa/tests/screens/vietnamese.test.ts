@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/i18n/en/index.ts';
-import { vi } from '../../src/i18n/vi/index.ts';
+import { en as englishWords } from '../../src/i18n/en/index.ts';
+import { lock as englishLock } from '../../src/i18n/en/lock.ts';
+import { vi as vietnameseWords } from '../../src/i18n/vi/index.ts';
+import { lock as vietnameseLock } from '../../src/i18n/vi/lock.ts';
+
+const vi = { ...vietnameseWords, lock: vietnameseLock };
+const en = { ...englishWords, lock: englishLock };
 
 /** Every plain text of a dictionary with its path; what takes a number by how it is written. */
 function textsOf(part: unknown, path = ''): [string, string][] {

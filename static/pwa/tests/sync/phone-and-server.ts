@@ -7,7 +7,7 @@ import { submitDraft } from '../../src/store/submit.ts';
 import { openRevision } from '../../src/store/revise.ts';
 import { release } from '../../src/store/outbox.ts';
 import { store } from '../../src/store/current.ts';
-import { opened } from '../../src/store/records.ts';
+import { openEntry } from '../../src/store/records.ts';
 import { tell } from '../../src/sync/state.ts';
 import { now } from '../../src/clock.ts';
 import type { Entry } from '../../src/domain/types.ts';
@@ -77,5 +77,5 @@ export async function revise(entryId: string, attendees: number): Promise<void> 
 
 /** The entries on the phone as the server last told them. */
 export async function rows(): Promise<Entry[]> {
-  return (await store().entries.toArray()).map(opened).filter((entry) => entry !== undefined);
+  return (await store().entries.toArray()).map(openEntry).filter((entry) => entry !== undefined);
 }

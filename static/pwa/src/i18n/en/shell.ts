@@ -51,6 +51,7 @@ export const shell: typeof vi = {
     signedOut: 'Sign in again',
     updateNeeded: 'Update needed',
     locked: 'Phone locked',
+    sealed: 'Sent after unlocking',
     clockWrong: (minutes) => `Clock off by ${lasting(minutes)}`,
   },
 };

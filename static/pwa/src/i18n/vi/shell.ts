@@ -51,6 +51,7 @@ export const shell = {
     signedOut: 'Cần đăng nhập lại',
     updateNeeded: 'Cần bản mới',
     locked: 'Máy đã khóa',
+    sealed: 'Gửi sau khi mở khóa',
     clockWrong: (minutes: number) => `Đồng hồ lệch ${lasting(minutes)}`,
   },
 };

@@ -36,6 +36,7 @@ function OneEntry({ detail, form }: { detail: EntryDetail; form: Form | undefine
   return (
     <Page
       title={entryTitle(view)}
+      remembered={words().book.title}
       sub={subOf(view)}
       back="/app/book"
       aside={<StandingChip standing={view.standing} />}

@@ -1,21 +1,23 @@
 import { useState } from 'preact/hooks';
-import { session } from '../../session/index.ts';
+import { gate, session } from '../../session/index.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 import { SignInStep } from '../sign-in/step.tsx';
 import { Install } from './install.tsx';
 import { OtherLanguage, PickLanguage } from './pick-language.tsx';
 import { Practice } from './practice.tsx';
+import { PinStep } from './pin-step.tsx';
 import { PurposeStep } from './purpose-step.tsx';
 import { isAppleTab, nextStep, readPlace } from './steps.ts';
 import './first-run.css';
 
-/** From nothing to the first evening: language, home screen, sign in, purpose, three doors. */
+/** From nothing to the first evening: language, home screen, sign in, PIN, purpose, three doors. */
 export default function FirstRun() {
   const [languageChosen, chooseLanguage] = useState(false);
   const [installSettled, settleInstall] = useState(false);
   const { purpose_seen, practice_done } = preferences.value;
   const done = {
-    signedIn: session.value !== null,
+    signedIn: session.value !== null || gate.value !== null,
+    pinSet: gate.value === null,
     purposeSeen: purpose_seen,
     practiceDone: practice_done,
     languageChosen,
@@ -28,6 +30,8 @@ export default function FirstRun() {
       return <Install onDone={() => settleInstall(true)} />;
     case 'sign_in':
       return <SignInStep instead={purpose_seen && <OtherLanguage />} />;
+    case 'pin':
+      return <PinStep />;
     case 'purpose':
       return <PurposeStep onDone={() => setPreference('purpose_seen', true)} />;
     case 'practice':

@@ -1,6 +1,8 @@
 /** What has been settled so far, here and on earlier days. */
 export interface Progress {
   signedIn: boolean;
+  /** False where somebody has signed in whose book has no PIN yet. */
+  pinSet: boolean;
   purposeSeen: boolean;
   practiceDone: boolean;
   /** Settled in this sitting only: asked again until somebody has signed in. */
@@ -8,13 +10,14 @@ export interface Progress {
   installSettled: boolean;
 }
 
-export type FirstStep = 'language' | 'install' | 'sign_in' | 'purpose' | 'practice';
+export type FirstStep = 'language' | 'install' | 'sign_in' | 'pin' | 'purpose' | 'practice';
 
 /** The way of the first run, in its order. */
 export const FIRST_STEPS: readonly FirstStep[] = [
   'language',
   'install',
   'sign_in',
+  'pin',
   'purpose',
   'practice',
 ];
@@ -28,6 +31,7 @@ export function nextStep(done: Progress, appleTab: boolean): FirstStep | null {
   if (fresh && !done.languageChosen) return 'language';
   if (fresh && appleTab && !done.installSettled) return 'install';
   if (!done.signedIn) return 'sign_in';
+  if (!done.pinSet) return 'pin';
   if (!done.purposeSeen) return 'purpose';
   return done.practiceDone ? null : 'practice';
 }

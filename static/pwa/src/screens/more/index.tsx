@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { About } from './about.tsx';
 import { Leaves } from './leaves.tsx';
 import { Menu } from './menu.tsx';
+import { PinPage } from './pin-page.tsx';
 import { PurposePage } from './purpose-page.tsx';
 import { SyncPage } from './sync-page.tsx';
 import './more.css';
@@ -11,6 +12,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   leaves: Leaves,
   purpose: PurposePage,
   about: About,
+  pin: PinPage,
 };
 
 /** Thêm and the pages behind it; an unknown one is Thêm itself. */

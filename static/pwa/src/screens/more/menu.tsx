@@ -3,6 +3,7 @@ import { NextIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { unitTitle, words } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
+import { LockButtons } from './lock-button.tsx';
 import { Settings } from './settings.tsx';
 import { SignOut } from './sign-out.tsx';
 
@@ -34,6 +35,7 @@ export function Menu() {
         </ul>
       </nav>
       <Settings />
+      {me && <LockButtons />}
       {me && <SignOut />}
     </Page>
   );

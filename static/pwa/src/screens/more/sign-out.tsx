@@ -16,7 +16,7 @@ export function SignOut() {
   };
   return (
     <div class="stack">
-      {!session.value?.signed_in && (
+      {session.value && !session.value.signed_in && (
         <LinkButton tone="brand" href="/app/sign-in">
           {w.sync.signIn}
         </LinkButton>

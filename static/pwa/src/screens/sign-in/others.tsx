@@ -14,7 +14,7 @@ export function Others() {
     <>
       {waiting.map((other) => (
         <p class="say gold" key={other.id}>
-          {w.othersHere(other.full_name, other.unsent)}
+          {w.othersHere(other.username, other.unsent)}
         </p>
       ))}
     </>

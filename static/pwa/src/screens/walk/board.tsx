@@ -71,6 +71,7 @@ export function Board(props: BoardProps) {
   return (
     <Page
       title={props.title}
+      remembered={w.walk.title}
       sub={props.sub}
       aside={props.aside}
       back={props.back}

@@ -8,6 +8,7 @@ import { SyncChip } from '../../components/sync-chip.tsx';
 import type { Walk } from '../../domain/walk.ts';
 import { clockTime, namedDay, words } from '../../i18n/index.ts';
 import { lists, readWalk, useLive } from '../../store/index.ts';
+import { locked } from '../../session/index.ts';
 import { holdUpdates } from '../../sw/client.ts';
 import { keptActions } from './actions.ts';
 import { areaName, roundName } from './area-name.ts';
@@ -38,7 +39,7 @@ function KeptBoard({ walk }: { walk: Walk }) {
       sub={<Since walk={walk} round={roundName(walk.round, campaigns)} />}
       aside={<LinkButton href={`/app/door/${walk.id}`}>{w.door.title}</LinkButton>}
       notice={<PastEvening walk={walk} />}
-      rare={<MoveButton walk={walk} />}
+      rare={!locked.value && <MoveButton walk={walk} />}
       end={<EndButton walk={walk} />}
     />
   );
