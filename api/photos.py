@@ -1,10 +1,8 @@
 """`/photos/{sha256}`: a photo comes, is read, is taken off (protocol.md, "Photos")."""
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from flask import Response, current_app, request
-from sqlalchemy.orm import Session
 
 from api.actor import current_actor, require_session
 from api.answers import answer
@@ -20,14 +18,12 @@ from domain.errors import DomainError
 from domain.photo_store import PhotoStore
 from domain.rules.photos import ENDINGS, MEDIA_TYPES, MOST_BYTES
 from domain.rules.reading import is_digest
-from domain.services.log import MovedMeanwhile
 from domain.services.photos import Sent, check_sender, read_photo, receive_photo
 from domain.services.photos_take_off import TakeOff, take_off
 
 blp = WireBlueprint("photos", __name__, description="Photos of entries")
 blp.before_request(require_session)
 BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
-T = TypeVar("T")
 PICTURE: Final = {"content": dict.fromkeys(MEDIA_TYPES, BINARY)}
 
 
@@ -50,7 +46,7 @@ def put_photo(sha256: str) -> Response:
     if not is_digest(sha256):
         raise DomainError(errors.MALFORMED, errors={"sha256": ["sha256"]})
     sent = Sent(sha256, request.mimetype, read_bytes(request, MOST_BYTES))
-    is_new = receive_photo(transaction, _write, _store(), actor, sent, now())
+    is_new = receive_photo(transaction, tried_again, _store(), actor, sent, now())
     return answer({"sha256": sha256}, 201 if is_new else 200)
 
 
@@ -59,7 +55,7 @@ def put_photo(sha256: str) -> Response:
 def get_photo(sha256: str) -> Response:
     """Read a photo that an entry in one's sight shows; that it is read is logged."""
     digest = _known(sha256)
-    media_type, body = read_photo(_write, _store(), current_actor(), digest, now())
+    media_type, body = read_photo(tried_again, _store(), current_actor(), digest, now())
     response = Response(body, content_type=media_type)
     name = f"{digest[:12]}.{ENDINGS[media_type]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
@@ -74,7 +70,7 @@ def get_photo(sha256: str) -> Response:
 def delete_photo(given: dict[str, Any], sha256: str) -> Response:
     """Take a photo off that shows a face or a paper; its digest and the reason stay."""
     command = TakeOff(_known(sha256), given["reason"], language())
-    take_off(_write, _store(), current_actor(), command, now())
+    take_off(tried_again, _store(), current_actor(), command, now())
     return Response(status=204)
 
 
@@ -86,7 +82,3 @@ def _known(sha256: str) -> str:
 
 def _store() -> PhotoStore:
     return PhotoStore(current_app.config["PHOTO_STORE"])
-
-
-def _write(work: Callable[[Session], T]) -> T:
-    return tried_again(work, also=(MovedMeanwhile,))

@@ -3,13 +3,12 @@
 from typing import Any
 
 from flask import Response, request
-from marshmallow import Schema, fields, pre_load, validate
+from marshmallow import Schema, fields, validate
 
 from api.answers import answer
 from api.clock import now
-from api.fields import Id, WireSchema
 from api.parser import WireBlueprint
-from api.sync import MOST_MUTATIONS, PROTOCOL, MutationSchema
+from api.sync import PROTOCOL, BatchSchema
 from domain import errors
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
@@ -20,20 +19,6 @@ from domain.services.salvage import salvage
 from domain.services.sessions import HandsOver, find_handing_over
 
 blp = WireBlueprint("salvage", __name__, description="Work handed over before a phone is wiped")
-
-
-class SalvageSchema(WireSchema):
-    """The envelope of what is handed over; its mutations are those of a sync."""
-
-    device_id = Id(required=True, metadata={"type": "string", "format": "uuid"})
-    mutations = fields.List(fields.Nested(MutationSchema), required=True)
-
-    @pre_load
-    def _count_first(self, data: Any, **kwargs: Any) -> Any:
-        mutations = data.get("mutations") if isinstance(data, dict) else None
-        if isinstance(mutations, list) and len(mutations) > MOST_MUTATIONS:
-            raise DomainError(errors.TOO_LARGE)
-        return data
 
 
 class HandedShape(Schema):
@@ -69,7 +54,7 @@ def _known_first() -> None:
 
 
 @blp.route("/salvage", methods=["POST"])
-@blp.arguments(SalvageSchema)
+@blp.arguments(BatchSchema)
 @blp.response(200, SalvageShape, description="A result for each mutation; nothing counts yet")
 def post_salvage(given: dict[str, Any]) -> Response:
     """Hand work over into quarantine."""

@@ -22,7 +22,6 @@ from domain.rules.cursor import Cursor
 from domain.rules.entry import wire_moment
 from domain.rules.sync import Mutation
 from domain.services.feed import KINDS, Page, epoch_of, read_page
-from domain.services.log import MovedMeanwhile
 from domain.services.sync import Push, push
 
 PROTOCOL = 1
@@ -45,17 +44,11 @@ class MutationSchema(WireSchema):
     body = fields.Dict(required=True)
 
 
-class SyncSchema(WireSchema):
-    """The envelope of a sync."""
+class BatchSchema(WireSchema):
+    """An envelope with mutations."""
 
-    protocol = WholeNumber(required=True, metadata={"type": "integer"})
     device_id = Id(required=True, metadata={"type": "string", "format": "uuid"})
-    now = Moment(allow_none=True, metadata={"type": "string", "format": "date-time"})
-    cursor = fields.String(allow_none=True)
-    limit = WholeNumber(
-        least=1, most=MOST_ROWS, load_default=USUAL_ROWS, metadata={"type": "integer"}
-    )
-    mutations = fields.List(fields.Nested(MutationSchema), load_default=list)
+    mutations = fields.List(fields.Nested(MutationSchema), required=True)
 
     @pre_load
     def _count_first(self, data: Any, **kwargs: Any) -> Any:
@@ -64,6 +57,18 @@ class SyncSchema(WireSchema):
         if isinstance(mutations, list) and len(mutations) > MOST_MUTATIONS:
             raise DomainError(errors.TOO_LARGE)
         return data
+
+
+class SyncSchema(BatchSchema):
+    """The envelope of a sync."""
+
+    protocol = WholeNumber(required=True, metadata={"type": "integer"})
+    now = Moment(allow_none=True, metadata={"type": "string", "format": "date-time"})
+    cursor = fields.String(allow_none=True)
+    limit = WholeNumber(
+        least=1, most=MOST_ROWS, load_default=USUAL_ROWS, metadata={"type": "integer"}
+    )
+    mutations = fields.List(fields.Nested(MutationSchema), load_default=list)
 
 
 @blp.route("/sync", methods=["POST"])
@@ -111,7 +116,7 @@ def _push(given: dict[str, Any], actor: Actor, at: datetime) -> list[dict[str, A
         return []
     mutations = [Mutation(**mutation) for mutation in given["mutations"]]
     command = Push(mutations, given.get("now"), language())
-    return tried_again(lambda session: push(session, actor, command, at), also=(MovedMeanwhile,))
+    return tried_again(lambda session: push(session, actor, command, at))
 
 
 def _document(page: Page, results: list[dict[str, Any]]) -> dict[str, Any]:

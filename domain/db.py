@@ -127,27 +127,29 @@ T = TypeVar("T")
 TRIES = 5
 
 
-def tried_again(
-    work: Callable[[Session], T], also: tuple[type[Exception], ...] = (), tries: int = TRIES
-) -> T:
+class LostRace(Exception):
+    """Raised by work that found its ground moved by another request; to be tried again."""
+
+
+def tried_again(work: Callable[[Session], T], tries: int = TRIES) -> T:
     """Run a writing transaction, again from the start where it lost a race; give what it gave.
 
     A race is lost by a serialisation failure, a deadlock, a key that another request wrote first,
-    or one of `also`. Retrying is the server's job; after the last try the error is raised.
+    or `LostRace`. Retrying is the server's job; after the last try the error is raised.
     """
     for _ in range(tries - 1):
         try:
             with transaction(writes=True) as session:
                 return work(session)
         except Exception as error:
-            if not isinstance(error, also) and not _is_lost_race(error):
+            if not _is_lost_race(error):
                 raise
     with transaction(writes=True) as session:
         return work(session)
 
 
 def _is_lost_race(error: Exception) -> bool:
-    if isinstance(error, IntegrityError):
+    if isinstance(error, (LostRace, IntegrityError)):
         return True
     # PostgreSQL's class 40: serialization_failure and deadlock_detected.
     sqlstate = getattr(getattr(error, "orig", None), "sqlstate", None) or ""

@@ -6,10 +6,11 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from domain.db import LostRace
 from domain.tables import Unit
 
 
-class MovedMeanwhile(Exception):
+class MovedMeanwhile(LostRace):
     """What was looked at passed to another unit before it was locked; to be tried again."""
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from domain.actor import Actor
 from domain.db import tried_again
 from domain.errors import DomainError
-from domain.services.log import MovedMeanwhile
 from domain.services.quarantine import Outcome, accept, put_away
 from domain.tables import AppliedMutation, Entry, Event, Quarantined
 from tests.api.conftest import MakePhone
@@ -41,9 +40,7 @@ def items(town: Town) -> list[Quarantined]:
 
 def accepted(town: Town, chief: Actor, *ids: UUID) -> Outcome:
     with town.app.app_context():
-        return tried_again(
-            lambda session: accept(session, chief, ids, datetime.now(UTC)), also=(MovedMeanwhile,)
-        )
+        return tried_again(lambda session: accept(session, chief, ids, datetime.now(UTC)))
 
 
 def all_ids(town: Town) -> list[UUID]:

@@ -4,7 +4,7 @@ import threading
 from datetime import UTC, datetime
 
 from domain.db import tried_again
-from domain.services.log import MovedMeanwhile, lock_units
+from domain.services.log import lock_units
 from domain.services.officers import Loaded, load_officers
 from domain.tables import Officer
 from tests.town import Town
@@ -29,7 +29,6 @@ def test_a_move_waits_for_whoever_holds_the_old_unit_and_holds_nothing_up(town: 
             loaded.append(
                 tried_again(
                     lambda session: load_officers(session, [(2, LINE)], now),
-                    also=(MovedMeanwhile,),
                     tries=1,
                 )
             )

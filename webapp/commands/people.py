@@ -8,7 +8,6 @@ from domain.db import transaction, tried_again
 from domain.services import accounts as account_service
 from domain.services import areas as area_service
 from domain.services import officers as officer_service
-from domain.services.log import MovedMeanwhile
 from domain.services.table_file import read_table
 from webapp.clock import now
 from webapp.commands.failing import WordedGroup
@@ -33,10 +32,7 @@ def load_areas(file: Path) -> None:
 def load_officers(file: Path) -> None:
     """Load the roster from FILE (CSV or XLSX): username,full_name,role,unit_code,password."""
     lines = read_table(file, officer_service.COLUMNS)
-    loaded = tried_again(
-        lambda session: officer_service.load_officers(session, lines, now()),
-        also=(MovedMeanwhile,),
-    )
+    loaded = tried_again(lambda session: officer_service.load_officers(session, lines, now()))
     click.echo(f"{loaded.added} cán bộ mới, {loaded.changed} cán bộ có thay đổi")
     for username, code in loaded.codes.items():
         click.echo(f"{username}\t{code}")
@@ -66,6 +62,5 @@ def enable(username: str) -> None:
 
 def _set_active(username: str, active: bool) -> bool:
     return tried_again(
-        lambda session: account_service.set_active_by_name(session, username, active, now()),
-        also=(MovedMeanwhile,),
+        lambda session: account_service.set_active_by_name(session, username, active, now())
     )

@@ -14,7 +14,6 @@ from domain.rules.bodies import REASON_CODES
 from domain.rules.reading import as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
-from domain.services.log import MovedMeanwhile
 from domain.services.readings import log_history
 from webapp.clock import now
 from webapp.i18n import language
@@ -42,9 +41,7 @@ def take_step(entry_id: str, step: str) -> Response:
         abort(404)
     actor, given = current_actor(), asked_of_form()
     decision = _decision(entry_id, step, given)
-    result = tried_again(
-        lambda session: decide(session, actor, decision, now()), also=(MovedMeanwhile,)
-    )
+    result = tried_again(lambda session: decide(session, actor, decision, now()))
     if result["status"] == "applied":
         return lead_to(f"/entries/{entry_id}")
     is_late = result["status"] == "conflict"

@@ -14,7 +14,6 @@ from domain.rules.reading import as_uuid
 from domain.services.accounts import set_active
 from domain.services.devices import revoke_device
 from domain.services.enrolment import Enrolment, make_enrolment
-from domain.services.log import MovedMeanwhile
 from domain.services.staff import own_machines, read_staff
 from webapp.clock import now
 from webapp.pages.address import is_own_path
@@ -92,10 +91,7 @@ def enrolment_link(host_url: str, made: Enrolment) -> str:
 def _set_active(officer_id: str, active: bool) -> Response:
     actor, given, officer = current_actor(), asked_of_form(), _known(officer_id)
     reason = given.get("reason", "")
-    tried_again(
-        lambda session: set_active(session, actor, officer, active, reason, now()),
-        also=(MovedMeanwhile,),
-    )
+    tried_again(lambda session: set_active(session, actor, officer, active, reason, now()))
     return lead_to(_back(given.get("next")))
 
 

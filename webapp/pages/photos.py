@@ -1,10 +1,9 @@
 """`/photos/<digest>`: a photo of an entry, and taking it off where it shows a face or a paper."""
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Mapping
+from typing import Final
 
 from flask import Blueprint, Response, current_app
-from sqlalchemy.orm import Session
 
 from domain import errors
 from domain.actor import Actor
@@ -12,7 +11,6 @@ from domain.db import tried_again
 from domain.errors import DomainError
 from domain.photo_store import PhotoStore
 from domain.rules.reading import as_uuid, is_digest
-from domain.services.log import MovedMeanwhile
 from domain.services.photos import read_photo
 from domain.services.photos_take_off import TakeOff, take_off
 from webapp.clock import now
@@ -23,7 +21,6 @@ from webapp.pages.show import current_actor, lead_to
 from webapp.words.entry import PHOTO_REASONS, photo_reason
 
 MENDABLE: Final = (errors.INVALID, errors.PERSONAL_DATA)
-T = TypeVar("T")
 
 blp = Blueprint("photo", __name__)
 
@@ -31,7 +28,7 @@ blp = Blueprint("photo", __name__)
 @blp.get("/photos/<sha256>")
 def photo(sha256: str) -> Response:
     """Show a photo that an entry in one's sight shows; that it is read is logged."""
-    media_type, body = read_photo(_write, _store(), _reader(), _known(sha256), now())
+    media_type, body = read_photo(tried_again, _store(), _reader(), _known(sha256), now())
     response = Response(body, content_type=media_type)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -48,7 +45,7 @@ def take_photo_off(sha256: str) -> Response:
         raise DomainError(errors.MALFORMED)
     command = TakeOff(_known(sha256), _reason(given), language())
     try:
-        take_off(_write, _store(), actor, command, now())
+        take_off(tried_again, _store(), actor, command, now())
     except DomainError as refusal:
         if refusal.problem not in MENDABLE:
             raise
@@ -79,7 +76,3 @@ def _known(sha256: str) -> str:
 
 def _store() -> PhotoStore:
     return PhotoStore(current_app.config["PHOTO_STORE"])
-
-
-def _write(work: Callable[[Session], T]) -> T:
-    return tried_again(work, also=(MovedMeanwhile,))

@@ -9,7 +9,6 @@ from domain import errors
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.reading import as_uuid
-from domain.services.log import MovedMeanwhile
 from domain.services.quarantine import accept, put_away
 from domain.services.quarantine_page import MOST_SHOWN, read_quarantine
 from webapp.clock import now
@@ -34,9 +33,7 @@ def take_in(code: str) -> Response:
     """Accept what is named: what was sent twice takes effect once."""
     actor, given = current_actor(), asked_of_form()
     ids = _ids(given.get("items", ""))
-    tried_again(
-        lambda session: accept(session, actor, ids, now(), language()), also=(MovedMeanwhile,)
-    )
+    tried_again(lambda session: accept(session, actor, ids, now(), language()))
     return _back(code)
 
 
