@@ -1,57 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  choosePin,
-  gate,
-  lock,
-  locked,
-  recordLocked,
-  session,
-  signIn,
-  signOut,
-  unlock,
-} from '../../src/session/index.ts';
-import { closeStore, deleteStore, store } from '../../src/store/current.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { gate, lock, locked, recordLocked, session, unlock } from '../../src/session/index.ts';
+import { store } from '../../src/store/current.ts';
 import { device } from '../../src/store/device-db.ts';
 import { newDraft, readDrafts, saveDraft } from '../../src/store/drafts.ts';
 import { readOutbox } from '../../src/store/outbox.ts';
-import { dropKeys } from '../../src/store/seal.ts';
 import { readSheets } from '../../src/store/sheets.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readUnsentOf } from '../../src/store/unsent.ts';
 import { beginWalk, endWalk, tapDoor } from '../../src/store/walks.ts';
-import { AREAS, HAI, TONIGHT, TO_5, UNIT, clockAt } from '../phone.ts';
+import { TONIGHT, TO_5, clockAt } from '../phone.ts';
+import { PIN, openLockedPhone, wipeLockedPhone } from '../locked-phone.ts';
 
-const PIN = '493817';
-
-function welcome(url: string): Response {
-  if (url.endsWith('/recovery')) return Response.json({ key: 'A'.repeat(43) });
-  const officer = { id: HAI, username: 'canbo1', full_name: 'Hải', role: 'officer', unit_id: UNIT };
-  const place = { code: '06685', kind: 'ward', name: 'Hồng Gai' };
-  const unit = { id: UNIT, ...place, parent_id: null, duty_number: null };
-  return Response.json({ protocol: 1, officer, unit, device: { id: HAI }, last_n: 0 });
-}
 
 beforeEach(async () => {
   clockAt(TONIGHT);
-  vi.stubGlobal('navigator', { userAgent: 'Android' });
-  vi.stubGlobal('fetch', async (url: string) => welcome(url));
-  await device.vaults.clear();
-  await device.spells.clear();
-  await signIn({ username: 'canbo1', password: 'x' });
-  await choosePin(PIN);
-  await store().areas.bulkPut([...AREAS]);
+  await openLockedPhone();
   await writes('trước khi khóa');
   await lock();
 });
 
-afterEach(async () => {
-  await signOut();
-  closeStore();
-  dropKeys();
-  await deleteStore(HAI);
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+afterEach(wipeLockedPhone);
 
 async function writes(note: string): Promise<string> {
   const draft = await newDraft('outreach');

@@ -1,46 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  canWalkLocked,
-  choosePin,
-  lock,
-  locked,
-  signIn,
-  signOut,
-  unlock,
-  walkLocked,
-} from '../../src/session/index.ts';
-import { closeStore, deleteStore, store } from '../../src/store/current.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canWalkLocked, lock, locked, unlock, walkLocked } from '../../src/session/index.ts';
+import { store } from '../../src/store/current.ts';
 import { device } from '../../src/store/device-db.ts';
 import { readDrafts } from '../../src/store/drafts.ts';
-import { dropKeys } from '../../src/store/seal.ts';
 import { readSheets } from '../../src/store/sheets.ts';
 import { dropCopies, leaveWalks } from '../../src/store/vault/index.ts';
 import { beginWalk, endWalk, labelDoor, readWalks, tapDoor, undoTap } from '../../src/store/walks.ts';
-import { AREAS, HAI, TONIGHT, TO_5, UNIT, clockAt } from '../phone.ts';
+import { HAI, TONIGHT, TO_5, clockAt } from '../phone.ts';
+import { PIN, openLockedPhone, wipeLockedPhone } from '../locked-phone.ts';
 
-const PIN = '493817';
 const MINUTE = 60_000;
 const YESTERDAY = TONIGHT - 24 * 60 * MINUTE;
 let sheetId = '';
 
-function answer(url: string): Response {
-  if (url.endsWith('/recovery')) return Response.json({ key: 'A'.repeat(43) });
-  const officer = { id: HAI, username: 'canbo1', full_name: 'Hải', role: 'officer', unit_id: UNIT };
-  const place = { code: '06685', kind: 'ward', name: 'Hồng Gai' };
-  const unit = { id: UNIT, ...place, parent_id: null, duty_number: null };
-  return Response.json({ protocol: 1, officer, unit, device: { id: HAI }, last_n: 0 });
-}
-
 /** Yesterday three doors, one of them to come back to; tonight that one, and one more. */
 beforeEach(async () => {
   clockAt(YESTERDAY);
-  vi.stubGlobal('navigator', { userAgent: 'Android' });
-  vi.stubGlobal('fetch', async (url: string) => answer(url));
-  await device.vaults.clear();
-  await device.spells.clear();
-  await signIn({ username: 'canbo1', password: 'x' });
-  await choosePin(PIN);
-  await store().areas.bulkPut([...AREAS]);
+  await openLockedPhone();
   sheetId = (await beginWalk({ area_id: TO_5, choice: 'residence' })).id;
   for (const mark of ['met', 'later', 'later']) await tapDoor(sheetId, mark);
   await labelDoor(sheetId, 3, { label: '12/4', hour: '20:00' });
@@ -51,14 +27,7 @@ beforeEach(async () => {
   await tapDoor(sheetId, 'absent', 'new');
 });
 
-afterEach(async () => {
-  await signOut();
-  closeStore();
-  dropKeys();
-  await deleteStore(HAI);
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+afterEach(wipeLockedPhone);
 
 async function doors(): Promise<unknown[]> {
   const all = (await readSheets()).flatMap((sheet) => sheet.doors);
