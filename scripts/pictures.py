@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from domain.services.demo import PASSWORD
 from tests.browser import desk_tour, phone_tour
 from tests.browser.desk_tour import Desk
-from tests.browser.phone_tour import Guide
+from tests.browser.guide import Guide
 from tests.browser.phones import FLAGS
 from tests.browser.serving import ROOT, Server
 

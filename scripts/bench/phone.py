@@ -12,7 +12,7 @@ from domain.services.demo import PASSWORD
 from scripts.bench import Row
 from scripts.bench._book import OFFICER, full_book
 from tests.browser import phone_tour
-from tests.browser.phone_tour import Guide
+from tests.browser.guide import Guide
 from tests.browser.phones import FLAGS
 from tests.browser.serving import ROOT
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, Playwright
 from tests.browser import desk_tour, phone_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
+from tests.browser.guide import Guide
 from tests.browser.looks import ALL_ELSE, COLOURS, ELSE_ON_A_PHONE, size_faults, violations
-from tests.browser.phone_tour import Guide
 from tests.browser.phones import FLAGS, PHONE
 from tests.browser.serving import Server
 from tests.databases import SqliteDatabase
