@@ -72,6 +72,19 @@ def chief(desk: Desk) -> Tour:
     """What a chief reads at a desk: the own unit, and an entry that waits for a decision."""
     desk.go("/")
     yield "own-unit"
+    for link in ("refused", "quarantine"):
+        desk.go("/")
+        desk.follow(f"main a[href$='/{link}']")
+        yield link
+    desk.go("/people")
+    yield "people"
+    desk.page.locator("form[action^='/officers/'][action$='/code'] button").first.click()
+    desk.page.locator("main img").wait_for()
+    yield "enrolment-code"
+    desk.go("/devices")
+    yield "own-devices"
+    desk.go("/refused")
+    yield "own-refused"
     desk.go("/entries?status=submitted")
     links = desk.page.locator("tbody a[href^='/entries/']").all()
     for address in [str(link.get_attribute("href")) for link in links]:
