@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { words } from '../../src/i18n/words.ts';
+import { firstrunWords } from '../../src/i18n/firstrun.ts';
 import {
   fieldProblems,
   findMissing,
@@ -32,8 +32,8 @@ const refused = (
 
 describe('signing in', () => {
   it('names the field that is missing, of the chosen way only', () => {
-    const w = words();
-    expect(findMissing(TYPED, w)).toEqual({ password: w.firstrun.missing.password });
+    const w = firstrunWords();
+    expect(findMissing(TYPED, w)).toEqual({ password: w.missing.password });
     expect(Object.keys(findMissing({ ...TYPED, how: 'code' }, w))).toEqual(['code', 'newPassword']);
     expect(Object.keys(findMissing({ ...TYPED, totpNeeded: true }, w))).toEqual([
       'password',
@@ -50,10 +50,10 @@ describe('signing in', () => {
   });
 
   it('says in words what went wrong, and for how long to wait', () => {
-    const w = words();
+    const w = firstrunWords();
     expect(sayAnswer({ kind: 'ok' }, w)).toBe('');
-    expect(sayAnswer({ kind: 'offline' }, w)).toBe(w.firstrun.failed.offline);
-    expect(sayAnswer(refused('bad-credentials'), w)).toBe(w.firstrun.failed.badCredentials);
+    expect(sayAnswer({ kind: 'offline' }, w)).toBe(w.failed.offline);
+    expect(sayAnswer(refused('bad-credentials'), w)).toBe(w.failed.badCredentials);
     expect(sayAnswer(refused('too-many-tries', { retry_after: 61 }), w)).toContain('2 phút');
     expect(sayAnswer(refused('account-disabled'), w)).toBe('Máy chủ nói vậy.');
   });
@@ -61,6 +61,6 @@ describe('signing in', () => {
   it('puts what the server says of a field at that field', () => {
     const answer = refused('invalid', { errors: { new_password: ['Mật khẩu ngắn quá.'] } });
     expect(fieldProblems(answer)).toEqual({ newPassword: 'Mật khẩu ngắn quá.' });
-    expect(sayAnswer(answer, words())).toBe('');
+    expect(sayAnswer(answer, firstrunWords())).toBe('');
   });
 });

@@ -1,18 +1,16 @@
 import type { Words } from '../vi/index.ts';
 import { book } from './book.ts';
 import { door } from './door.ts';
-import { firstrun } from './firstrun.ts';
-import { more } from './more.ts';
 import { record } from './record.ts';
 import { review } from './review.ts';
 import { shell } from './shell.ts';
+import { sync } from './sync.ts';
 import { today } from './today.ts';
 import { trouble } from './trouble.ts';
 import { walk } from './walk.ts';
 
 export const en: Words = {
   shell,
-  firstrun,
   today,
   walk,
   door,
@@ -20,5 +18,5 @@ export const en: Words = {
   book,
   trouble,
   review,
-  more,
+  sync,
 };

@@ -1,15 +1,14 @@
 import { book } from './book.ts';
 import { door } from './door.ts';
-import { firstrun } from './firstrun.ts';
-import { more } from './more.ts';
 import { record } from './record.ts';
 import { review } from './review.ts';
 import { shell } from './shell.ts';
+import { sync } from './sync.ts';
 import { today } from './today.ts';
 import { trouble } from './trouble.ts';
 import { walk } from './walk.ts';
 
 /** Vietnamese is the type: every other language must say exactly the same things. */
-export const vi = { shell, firstrun, today, walk, door, record, book, trouble, review, more };
+export const vi = { shell, today, walk, door, record, book, trouble, review, sync };
 
 export type Words = typeof vi;

@@ -2,11 +2,11 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ShareIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 
 /** On an iPhone's browser: add to the home screen first, since only that place keeps the entries. */
 export function Install({ onDone }: { onDone: () => void }) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <Page
       title={w.installTitle}

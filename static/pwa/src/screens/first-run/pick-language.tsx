@@ -2,13 +2,13 @@ import { Button } from '../../components/button.tsx';
 import { DoorIcon } from '../../components/icons.tsx';
 import { Options } from '../../components/options.tsx';
 import { Page } from '../../components/page.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import type { Language } from '../../i18n/index.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 
 /** The first screen of all: what this is, and in which language. */
 export function PickLanguage({ onDone }: { onDone: () => void }) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <Page
       title={w.welcome}
@@ -31,7 +31,7 @@ export function PickLanguage({ onDone }: { onDone: () => void }) {
 
 /** Both languages by their own names; the choice holds at once. */
 export function LanguageOptions({ label }: { label: string }) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <Options<Language>
       id="language"
@@ -48,7 +48,7 @@ export function LanguageOptions({ label }: { label: string }) {
 
 /** One button to the other language, for places that have no room for a choice. */
 export function OtherLanguage() {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const other: Language = preferences.value.language === 'vi' ? 'en' : 'vi';
   return (
     <Button tone="plain" lang={other} onClick={() => setPreference('language', other)}>

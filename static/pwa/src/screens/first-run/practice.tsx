@@ -17,7 +17,7 @@ import {
   walkOf,
 } from '../../domain/walk.ts';
 import type { Sheet } from '../../domain/walk.ts';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import { lists } from '../../store/index.ts';
 import type { SheetActions } from '../walk/actions.ts';
 import { Board } from '../walk/board.tsx';
@@ -65,7 +65,7 @@ export function Practice({ onDone }: { onDone: () => void }) {
 }
 
 function PracticeBoard({ form, onDone }: { form: Form; onDone: () => void }) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const [sheet, setSheet] = useState(() => practiceSheet(form));
   const actions = useMemo(() => practiceActions(setSheet), []);
   const walk = walkOf(sheet);

@@ -1,11 +1,11 @@
 import { Card } from '../../components/card.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 
 /** What the record is for, what it never holds, and that a figure is nobody's quota. */
 export function PurposeLines() {
   return (
     <ol class="stack">
-      {words().firstrun.purpose.map((line) => (
+      {firstrunWords().purpose.map((line) => (
         <li key={line.head}>
           <Card>
             <h2>{line.head}</h2>

@@ -1,11 +1,11 @@
 import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import { PurposeLines } from './purpose-lines.tsx';
 
 /** The purpose, shown once before the first evening. */
 export function PurposeStep({ onDone }: { onDone: () => void }) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <Page
       title={w.purposeTitle}

@@ -1,13 +1,14 @@
 import { Card, Facts } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
-import { unitTitle, words } from '../../i18n/index.ts';
+import { moreWords } from '../../i18n/more.ts';
+import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { updateReady } from '../../sw/client.ts';
 import { VERSION } from './version.ts';
 
 /** What this is, which version, and as whom this phone works. */
 export function About() {
-  const w = words().more;
+  const w = moreWords();
   const me = session.value;
   const who = me
     ? ([

@@ -1,10 +1,10 @@
 import { Card } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
-import { words } from '../../i18n/index.ts';
+import { moreWords } from '../../i18n/more.ts';
 
 /** What leaves this phone, what never does, and what is kept nowhere. */
 export function Leaves() {
-  const w = words().more;
+  const w = moreWords();
   return (
     <Page title={w.pages.leaves} back="/app/more" tab="more">
       <p>{w.leaves.text}</p>

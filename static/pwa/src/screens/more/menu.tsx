@@ -1,7 +1,8 @@
 import { Card } from '../../components/card.tsx';
 import { NextIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
-import { unitTitle, words } from '../../i18n/index.ts';
+import { moreWords } from '../../i18n/more.ts';
+import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { LockButtons } from './lock-button.tsx';
 import { Settings } from './settings.tsx';
@@ -11,7 +12,7 @@ const PAGES = ['sync', 'leaves', 'purpose', 'about'] as const;
 
 /** Who is at work, how the app looks, the pages to inspect, and the way out. */
 export function Menu() {
-  const w = words().more;
+  const w = moreWords();
   const me = session.value;
   return (
     <Page title={w.title} tab="more">

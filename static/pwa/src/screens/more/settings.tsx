@@ -1,6 +1,6 @@
 import { Card } from '../../components/card.tsx';
 import { Options } from '../../components/options.tsx';
-import { words } from '../../i18n/index.ts';
+import { moreWords } from '../../i18n/more.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 import type { Preferences } from '../../store/types.ts';
 import { LanguageOptions } from '../first-run/pick-language.tsx';
@@ -10,7 +10,7 @@ const THEMES: readonly Preferences['theme'][] = ['auto', 'day', 'night'];
 
 /** Language, theme and size of text; each holds at once and is kept. */
 export function Settings() {
-  const w = words().more;
+  const w = moreWords();
   return (
     <Card title={w.settings} class="settings">
       <LanguageOptions label={w.language} />

@@ -8,7 +8,7 @@ import { sayBytes } from './bytes.ts';
 
 /** Whether the browser has promised to keep what was recorded, and how much room there is. */
 export function StorageCard() {
-  const w = words().more.sync;
+  const w = words().sync;
   const [facts, setFacts] = useState<StorageFacts | null>(null);
   const read = () => void readStorage().then(setFacts);
   useEffect(read, []);

@@ -1,6 +1,7 @@
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card, Facts } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
+import { moreWords } from '../../i18n/more.ts';
 import { clockTime, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import { syncNow, syncState, warnings } from '../../sync/state.ts';
@@ -13,14 +14,14 @@ export function SyncPage() {
   const w = words();
   const state = syncState.value;
   return (
-    <Page title={w.more.pages.sync} back="/app/more" tab="more">
+    <Page title={moreWords().pages.sync} back="/app/more" tab="more">
       <Card>
         <p role="status">{sayState(state, w)}</p>
         <Facts facts={factsOf(state)} />
         <NextStep state={state} />
       </Card>
       {warnings.value.length > 0 && (
-        <Card tone="gold" title={w.more.sync.risks}>
+        <Card tone="gold" title={w.sync.risks}>
           {warnings.value.map((warning) => (
             <p key={JSON.stringify(warning)}>{sayWarning(warning, w)}</p>
           ))}
@@ -37,7 +38,7 @@ function waitingOf(state: SyncState): number {
 }
 
 function factsOf(state: SyncState): (readonly [string, string])[] {
-  const w = words().more.sync;
+  const w = words().sync;
   const received = lists.value.received ? w.receivedYes : w.receivedNo;
   return [
     [w.waiting, w.waitingCount(waitingOf(state))],
@@ -54,7 +55,7 @@ function factsOf(state: SyncState): (readonly [string, string])[] {
 
 /** The one thing that helps in this state. */
 function NextStep({ state }: { state: SyncState }) {
-  const w = words().more.sync;
+  const w = words().sync;
   const trouble = 'trouble' in state && state.trouble > 0;
   return (
     <div class="stack">

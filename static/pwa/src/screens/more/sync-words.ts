@@ -5,13 +5,13 @@ import type { SyncState, Warning } from '../../sync/state.ts';
 /** The state of sync in whole sentences: what is so, what happens next, and what waits for a person. */
 export function sayState(state: SyncState, w: Words): string {
   const parked = 'parked' in state ? state.parked : 0;
-  const own = parked > 0 ? w.more.sync.parked(parked) : '';
+  const own = parked > 0 ? w.sync.parked(parked) : '';
   return [sayGoing(state, w), own].filter(Boolean).join(' ');
 }
 
 /** What goes by itself, now or later; what waits for its area is not told as if it did. */
 function sayGoing(state: SyncState, w: Words): string {
-  const say = w.more.sync;
+  const say = w.sync;
   const going = 'parked' in state ? state.waiting - state.parked : 0;
   switch (state.kind) {
     case 'all_sent':
@@ -39,7 +39,7 @@ function sayGoing(state: SyncState, w: Words): string {
 
 /** A warning in words: what is wrong, what that does to tonight, and what to do about it. */
 export function sayWarning(warning: Warning, w: Words): string {
-  const say = w.more.sync;
+  const say = w.sync;
   switch (warning.kind) {
     case 'clock':
       return `${say.clock(Math.abs(warning.minutes), warning.minutes > 0)} ${say.clockText}`;

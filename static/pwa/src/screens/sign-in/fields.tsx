@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Options } from '../../components/options.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import type { Problems, Typed } from './problems.ts';
 
 interface FieldsProps {
@@ -13,7 +13,7 @@ interface FieldsProps {
 
 /** The fields of signing in, by password or by a first-time code. */
 export function SignInFields({ typed, problems, onTyped }: FieldsProps) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const put = (changed: Partial<Typed>) => onTyped({ ...typed, ...changed });
   return (
     <>
@@ -54,7 +54,7 @@ interface PartProps {
 }
 
 function PasswordFields({ typed, problems, onPut }: PartProps) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <>
       <Secret
@@ -82,7 +82,7 @@ function PasswordFields({ typed, problems, onPut }: PartProps) {
 }
 
 function CodeFields({ typed, problems, onPut }: PartProps) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   return (
     <>
       <TextField
@@ -122,7 +122,7 @@ interface SecretProps {
 
 /** A password that can be looked at: typing blind on a phone is where wrong tries come from. */
 function Secret(props: SecretProps) {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const [shown, setShown] = useState(false);
   return (
     <div>

@@ -1,13 +1,13 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { LinkButton } from '../../components/button.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import { readUnsent, session } from '../../session/index.ts';
 import { SignInStep } from './step.tsx';
 
 /** Signing in again on a phone whose session has ended; recording goes on without it. */
 export default function SignIn() {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const { route } = useLocation();
   const [unsent, setUnsent] = useState(0);
   useEffect(() => void readUnsent().then(setUnsent), []);

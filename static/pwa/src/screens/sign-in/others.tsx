@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import { readOtherOfficers } from '../../session/index.ts';
 
 type Other = Awaited<ReturnType<typeof readOtherOfficers>>[number];
 
 /** Whose unsent work lies on this phone: it waits for them and nobody else can send it. */
 export function Others() {
-  const w = words().firstrun;
+  const w = firstrunWords();
   const [others, setOthers] = useState<readonly Other[]>([]);
   useEffect(() => void readOtherOfficers().then(setOthers), []);
   const waiting = others.filter((other) => other.unsent > 0);

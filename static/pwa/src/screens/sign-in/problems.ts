@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/index.ts';
+import type { FirstrunWords } from '../../i18n/firstrun.ts';
 
 /** What was typed; `how` says which pair of it counts. */
 export interface Typed {
@@ -42,9 +42,9 @@ export function askedFields(typed: Typed): SignInField[] {
 }
 
 /** What is missing before it is worth asking the server, field by field. */
-export function findMissing(typed: Typed, w: Words): Problems {
+export function findMissing(typed: Typed, w: FirstrunWords): Problems {
   const empty = askedFields(typed).filter((field) => typed[field].trim() === '');
-  return Object.fromEntries(empty.map((field) => [field, w.firstrun.missing[field]]));
+  return Object.fromEntries(empty.map((field) => [field, w.missing[field]]));
 }
 
 /** The problems that still stand after typing: one goes with the first letter that mends its field. */
@@ -65,9 +65,9 @@ export function fieldProblems(answer: Answer): Problems {
 }
 
 /** One sentence for an answer that was no yes; empty where the fields say all. */
-export function sayAnswer(answer: Answer, w: Words): string {
+export function sayAnswer(answer: Answer, w: FirstrunWords): string {
   if (answer.kind === 'ok') return '';
-  const say = w.firstrun.failed;
+  const say = w.failed;
   if (answer.kind === 'offline') return say.offline;
   if (answer.slug === 'bad-credentials') return say.badCredentials;
   if (answer.retry_after !== null) return say.tooMany(Math.ceil(answer.retry_after / 60));

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
-import { words } from '../../i18n/index.ts';
+import { firstrunWords } from '../../i18n/firstrun.ts';
 import { enrol, signIn } from '../../session/index.ts';
 import { SignInFields } from './fields.tsx';
 import { Others } from './others.tsx';
@@ -44,7 +44,7 @@ function emptyTyped(username: string): Typed {
 
 /** User name and password, or a first-time code and a new password. Needs the network, and says so. */
 export function SignInStep(props: SignInStepProps) {
-  const w = words();
+  const w = firstrunWords();
   const [typed, setTyped] = useState(emptyTyped(props.username ?? ''));
   const [problems, setProblems] = useState<Problems>({});
   const [failure, setFailure] = useState('');
@@ -80,20 +80,20 @@ export function SignInStep(props: SignInStepProps) {
 
   return (
     <Page
-      title={props.title ?? w.firstrun.signInTitle}
+      title={props.title ?? w.signInTitle}
       back={props.back}
       aside={null}
       class="first-run"
       foot={
         <>
           <Button tone="brand" wide type="submit" form="sign-in" aria-busy={asking}>
-            {asking ? w.firstrun.signingIn : w.firstrun.signIn}
+            {asking ? w.signingIn : w.signIn}
           </Button>
           {props.instead}
         </>
       }
     >
-      <p>{props.text ?? w.firstrun.signInText}</p>
+      <p>{props.text ?? w.signInText}</p>
       <Others />
       <form id="sign-in" class="stack" noValidate onSubmit={(event) => void send(event)}>
         <div role="alert">
