@@ -34,7 +34,14 @@ class SignInSchema(WireSchema):
     password = Words(most=200, metadata={"type": "string"})
     code = Words(most=100, metadata={"type": "string"})
     new_password = Words(most=200, metadata={"type": "string"})
-    totp = Words(most=10, metadata={"type": "string"})
+    totp = Words(
+        most=20,
+        metadata={
+            "type": "string",
+            "description": "the code of an authenticator, or a spare code; asked for by"
+            " `totp-needed`",
+        },
+    )
     device = fields.Nested(DeviceSchema, required=True)
 
     @validates_schema
@@ -81,8 +88,9 @@ def post_session(given: dict[str, Any]) -> Response:
         device_name=given["device"]["name"],
         address=request.remote_addr or "",
         kind=PHONE.key,
+        totp=given.get("totp", ""),
     )
-    token = sign_in(transaction, credentials, at)
+    token = sign_in(transaction, current_app.config["SECRET_KEY"], credentials, at)
     with transaction(writes=False) as session:
         held = find_session(session, token, at)
         assert held is not None

@@ -40,6 +40,9 @@ class DomainError(Exception):
 
 # fmt: off
 BAD_CREDENTIALS = Problem("bad-credentials", 401, "Tên đăng nhập hoặc mật khẩu không đúng.", "The user name or the password is wrong.")
+WRONG_CODE = Problem("bad-credentials", 401, "Mã xác thực không đúng, hoặc đã dùng rồi.", "The code is wrong, or was used already.")
+TOTP_NEEDED = Problem("totp-needed", 401, "Cần thêm mã xác thực.", "The code of your authenticator is needed too.")
+TICKET_OLD = Problem("signed-out", 401, "Đã quá năm phút từ lúc gõ mật khẩu. Hãy đăng nhập lại từ đầu.", "More than five minutes have passed since the password. Please begin again.")
 SIGNED_OUT = Problem("signed-out", 401, "Cần đăng nhập lại. Việc đã ghi vẫn còn trên máy.", "Please sign in again. What you recorded is still on this phone.")
 DEVICE_REVOKED = Problem("device-revoked", 403, "Máy này không còn được dùng nữa.", "This device may no longer be used.")
 ACCOUNT_DISABLED = Problem("account-disabled", 403, "Tài khoản này đã ngừng hoạt động.", "This account has been closed.")

@@ -65,6 +65,8 @@ MAY: Final[dict[str, tuple[Callable[[Standing], bool], ...]]] = {
 }
 NEVER_ON_OWN: Final = ("approve", "return", "query", "undo")
 RECORDERS: Final = ("officer", "chief")
+# Who reads a whole province is asked to sign in with a second step.
+ASKED_FOR_SECOND_STEP: Final = ("reviewer", "admin")
 
 
 def refusal_of(step: str, standing: Standing) -> str | None:

@@ -98,6 +98,14 @@ def found_code(begin: Begin, officer_id: UUID | None, code: str, now: datetime) 
     return _NO_CODE
 
 
+def holds_code(session: Session, officer_id: UUID, key: str, now: datetime) -> bool:
+    """Whether a code of an officer is open; it stays so until the transaction ends."""
+    asked = select(EnrolmentCode.code_hash).where(
+        *_is_open(officer_id, now), EnrolmentCode.code_hash == key
+    )
+    return session.scalar(asked.with_for_update()) is not None
+
+
 def spend_code(session: Session, officer_id: UUID, key: str, now: datetime) -> bool:
     """Spend an open code of an officer; gives whether this request is the one that did."""
     # One statement both checks and spends the code, so two tries at once cannot both pass.

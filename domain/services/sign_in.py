@@ -1,5 +1,6 @@
 """Signing in: by password or by a one-time code; only wrong tries are counted (protocol.md)."""
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,16 +12,20 @@ from sqlalchemy.orm import Session
 from domain import errors
 from domain.actor import Actor
 from domain.services.acting import actor_now
-from domain.services.enrolment import found_code, spend_code
+from domain.services.enrolment import found_code, holds_code, spend_code
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed, matches
+from domain.services.second_step import SecondTry, passes_second_step
 from domain.services.sessions import end_sessions, open_session
-from domain.services.tries import Begin, check_tries, wrong_try
+from domain.services.tries import Begin, check_tries, count_try, wrong_try
 from domain.tables import Officer
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What somebody types, and from where; `code` with `new_password` enrols."""
+    """What somebody types, and from where; `code` with `new_password` enrols.
+
+    `totp` is the second step: an authenticator's code or a spare code, empty where none was typed.
+    """
 
     username: str
     password: str | None
@@ -30,36 +35,60 @@ class Credentials:
     device_name: str
     address: str
     kind: str
+    totp: str = ""
 
 
-def sign_in(begin: Begin, given: Credentials, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class PasswordPassed:
+    """Whose password was right; `mark` tells it from one that is set later."""
+
+    officer_id: UUID
+    mark: str
+
+
+def sign_in(begin: Begin, key: str, given: Credentials, now: datetime) -> str:
     """Check credentials and open a session; gives its token.
 
-    `begin` opens a transaction: checking a password takes long and must hold no lock. Raises
-    DomainError: `too-many-tries` with Retry-After, `bad-credentials` in the same words and time
-    for an unknown user, `invalid` for a new password that is too short, `account-disabled`.
-    A new password ends the sessions that the officer had.
+    `begin` opens a transaction: checking a password takes long and must hold no lock. `key` is the
+    server's secret. Raises DomainError: `too-many-tries` with Retry-After, `bad-credentials` in the
+    same words and time for an unknown user, `invalid` for a new password that is too short,
+    `account-disabled`; `totp-needed` where all else is right and a second step is set up. A new
+    password ends the sessions that the officer had.
     """
-    account = normal_username(given.username)
-    with begin(False) as session:
-        check_tries(session, account, given.address, now)
-        officer = session.scalar(select(Officer).where(Officer.username == account))
     if given.code is not None:
-        return _enrol(begin, officer, account, given, now)
+        return _enrol(begin, key, given, now)
+    return pass_second_step(begin, key, pass_password(begin, given, now), given, now)
+
+
+def pass_password(begin: Begin, given: Credentials, now: datetime) -> PasswordPassed:
+    """Check a password alone; a second step may have to follow. Raises what `sign_in` raises."""
+    account = normal_username(given.username)
+    officer = _officer_of(begin, account, given.address, now)
     if not matches(given.password or "", officer.password_hash if officer else None):
         raise wrong_try(begin, account, given.address, now)
     assert officer is not None
     if not officer.active:
         raise errors.DomainError(errors.ACCOUNT_DISABLED)
+    return PasswordPassed(officer.id, _mark(officer.password_hash))
+
+
+def pass_second_step(
+    begin: Begin, key: str, passed: PasswordPassed, given: Credentials, now: datetime
+) -> str:
+    """Go on after the right password and open a session; gives its token.
+
+    Raises DomainError: `totp-needed`, `bad-credentials` for a wrong code (a wrong try is counted)
+    and for a password that was changed since; `too-many-tries`, `account-disabled`.
+    """
+    account = normal_username(given.username)
     with begin(True) as session:
-        # Many guesses at once may all have passed the first check.
-        check_tries(session, account, given.address, now)
-        if _stored_password(session, officer.id) != officer.password_hash:
+        if _mark(_stored_password(session, passed.officer_id)) != passed.mark:
             # It was changed while the old one was being checked.
             raise errors.DomainError(errors.BAD_CREDENTIALS)
-        return open_session(
-            session, officer.id, given.device_id, given.device_name, given.kind, now
-        )
+        tried = SecondTry(passed.officer_id, account, given.address, given.totp)
+        if passes_second_step(session, key, tried, now):
+            return _open(session, passed.officer_id, given, now)
+    raise errors.DomainError(errors.WRONG_CODE)
 
 
 def normal_username(username: str) -> str:
@@ -86,23 +115,54 @@ def change_password(begin: Begin, actor: Actor, old: str, new: str, now: datetim
         end_sessions(session, officer.id, "password", now, but=actor.session_id)
 
 
-def _enrol(
-    begin: Begin, officer: Officer | None, account: str, given: Credentials, now: datetime
-) -> str:
+def _officer_of(begin: Begin, account: str, address: str, now: datetime) -> Officer | None:
+    with begin(False) as session:
+        check_tries(session, account, address, now)
+        return session.scalar(select(Officer).where(Officer.username == account))
+
+
+def _open(session: Session, officer_id: UUID, given: Credentials, now: datetime) -> str:
+    return open_session(session, officer_id, given.device_id, given.device_name, given.kind, now)
+
+
+def _enrol(begin: Begin, key: str, given: Credentials, now: datetime) -> str:
+    account = normal_username(given.username)
+    officer = _officer_of(begin, account, given.address, now)
     stored = _new_hash(given.new_password or "", "new_password")
-    key = found_code(begin, officer.id if officer else None, given.code or "", now)
+    code = found_code(begin, officer.id if officer else None, given.code or "", now)
     with begin(True) as session:
-        token = None
-        if officer is not None and spend_code(session, officer.id, key, now):
-            _set_password(session, officer.id, stored)
-            token = open_session(
-                session, officer.id, given.device_id, given.device_name, given.kind, now
-            )
-            # A password that is set by a code is a changed one too.
-            end_sessions(session, officer.id, "password", now, but_token=token)
-    if token is None:
-        raise wrong_try(begin, account, given.address, now)
+        if officer is None or not _holds(session, officer.id, code, now):
+            count_try(session, account, given.address, now)
+            wrong = errors.BAD_CREDENTIALS
+        else:
+            # A code stands for the password alone: it is spent once the second step passed too.
+            tried = SecondTry(officer.id, account, given.address, given.totp)
+            if passes_second_step(session, key, tried, now):
+                return _spend(session, officer.id, code, stored, given, now)
+            wrong = errors.WRONG_CODE
+    raise errors.DomainError(wrong)
+
+
+def _holds(session: Session, officer_id: UUID, code: str, now: datetime) -> bool:
+    # Officers are locked before their codes and second steps by whoever needs both.
+    session.execute(select(Officer.id).where(Officer.id == officer_id).with_for_update())
+    return holds_code(session, officer_id, code, now)
+
+
+def _spend(
+    session: Session, officer_id: UUID, code: str, stored: str, given: Credentials, now: datetime
+) -> str:
+    if not spend_code(session, officer_id, code, now):
+        raise errors.DomainError(errors.BAD_CREDENTIALS)
+    _set_password(session, officer_id, stored)
+    token = _open(session, officer_id, given, now)
+    # A password that is set by a code is a changed one too.
+    end_sessions(session, officer_id, "password", now, but_token=token)
     return token
+
+
+def _mark(stored: str | None) -> str:
+    return hashlib.sha256((stored or "").encode()).hexdigest()
 
 
 def _stored_password(session: Session, officer_id: UUID) -> str | None:

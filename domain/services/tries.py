@@ -43,10 +43,15 @@ def wrong_try(begin: Begin, account: str, address: str, now: datetime) -> errors
     Raises DomainError (`too-many-tries`) where others of the same moment were enough.
     """
     with begin(True) as session:
-        # Wrong tries are counted one after another, so that a volley of them is counted whole.
-        session.execute(select(Setting.key).where(Setting.key == "epoch").with_for_update())
-        check_tries(session, account, address, now)
-        session.execute(delete(SignInFailure).where(SignInFailure.at <= now - WITHIN))
-        session.add(SignInFailure(id=uuid7(), account=account, address=address, at=now))
-        session.flush()
+        count_try(session, account, address, now)
     return errors.DomainError(errors.BAD_CREDENTIALS)
+
+
+def count_try(session: Session, account: str, address: str, now: datetime) -> None:
+    """Count a wrong try within a transaction that writes. Raises DomainError: `too-many-tries`."""
+    # Wrong tries are counted one after another, so that a volley of them is counted whole.
+    session.execute(select(Setting.key).where(Setting.key == "epoch").with_for_update())
+    check_tries(session, account, address, now)
+    session.execute(delete(SignInFailure).where(SignInFailure.at <= now - WITHIN))
+    session.add(SignInFailure(id=uuid7(), account=account, address=address, at=now))
+    session.flush()

@@ -16,6 +16,7 @@ from domain.tables.people import (
 )
 from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
 from domain.tables.quarantine import Quarantined
+from domain.tables.second_step import SecondStep, SpareCode
 from domain.tables.totals import Total
 from domain.tables.units import Area, AreaCount, Gone, Unit
 
@@ -44,9 +45,11 @@ __all__ = [
     "Reading",
     "RecoveryKey",
     "Refusal",
+    "SecondStep",
     "SeenNumber",
     "Setting",
     "SignInFailure",
+    "SpareCode",
     "Total",
     "Unit",
 ]

@@ -133,7 +133,10 @@ class AccountEvent(Base):
 
     __tablename__ = "account_event"
     __table_args__ = (
-        CheckConstraint("kind IN ('code','disabled','enabled','revoked')", name="kind"),
+        CheckConstraint(
+            "kind IN ('code','disabled','enabled','revoked','totp_on','totp_off','spare_code')",
+            name="kind",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -64,6 +64,15 @@ def department(desk: Desk) -> Tour:
     yield "entries"
     desk.follow("tbody a[href^='/entries/']")
     yield "entry"
+    desk.go("/second-step")
+    yield "second-step"
+    desk.page.locator("form[action='/second-step/begin'] button").click()
+    desk.page.locator(".secret").wait_for()
+    yield "second-step-begun"
+    desk.page.locator("#totp").fill("000000")
+    desk.page.locator("form[action='/second-step/confirm'] button").click()
+    desk.page.locator("#wrong").wait_for()
+    yield "second-step-wrong"
     desk.go(NOBODY)
     yield "error-not-found"
 

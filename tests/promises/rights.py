@@ -50,6 +50,7 @@ NO_OFFICER: Final[Row] = {"officer": "403", "other officer": "403"}
 NO_ENTRIES: Final[Row] = {**NO_OFFICER, "administrator": "403"}
 
 OVERSEERS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere", "administrator"), "200")
+PROVINCE: Final[Row] = dict.fromkeys(("reviewer", "reviewer elsewhere", "administrator"), "200")
 OWN_CHIEF: Final[Row] = {
     "chief": "200 200 200 404 404 404",
     "chief elsewhere": "404 404 404 200 404 404",
@@ -75,6 +76,8 @@ JSON_BODIES: Final = {
     },
 }
 FORM_BODIES: Final = {
+    "POST /second-step/confirm": {"totp": "123456"},
+    "POST /second-step/off": {"password": "sai", "totp": "123456"},
     "POST /units/<code>/quarantine/accept": {"items": "018f0000-0000-7000-8000-000000000000"},
     "POST /units/<code>/quarantine/put-away": {"items": "018f0000-0000-7000-8000-000000000000"},
     "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
@@ -151,6 +154,12 @@ ROWS: Final[dict[str, Row]] = {
         "chief elsewhere": "404 404 404 200 404 404",
         "administrator": "200 200 200 200 404 404",
     },
+    # The own second step: a role that reads a province is asked for one, nobody else.
+    "GET /second-step": {**DESK, **everybody("403"), **PROVINCE},
+    "POST /second-step/begin": {**DESK, **everybody("403"), **PROVINCE},
+    # Nothing is begun: there is nothing to confirm, or to turn off.
+    "POST /second-step/confirm": {**DESK, **everybody("403")},
+    "POST /second-step/off": {**DESK, **everybody("403")},
     # Without a reason: 422 where it may be done.
     "POST /officers/<officer_id>/close": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
     # What is open already stays so, whatever is asked.

@@ -9,8 +9,10 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from tests.webapp.conftest import MakeDesk, MakePhone
-from tests.webapp.desk import Page
+from tests.authenticator import Authenticator, secret_on
+from tests.town import PASSWORD
+from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
+from tests.webapp.desk import Desk, Page
 
 
 @pytest.fixture
@@ -30,7 +32,23 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     code = f"/officers/{officer.officer_id}/code"
     found += [desk("quantri").open("/units/06685/people"), Page(chief.send(code, 200))]
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
+    found += second_steps(desk("quantri"), desk())
     return found
+
+
+def second_steps(administrator: Desk, nobody: Desk) -> list[Page]:
+    """The pages of two-step sign-in, from the first to the one that asks for it."""
+    administrator.send("/second-step/begin", 200)
+    asked, again = (
+        administrator.open("/second-step"),
+        Page(administrator.send("/second-step/confirm", 422, totp="000000")),
+    )
+    begun = Page(administrator.send("/second-step/begin", 200))
+    code = Authenticator(secret_on(begun), []).code(TONIGHT)
+    spare = Page(administrator.send("/second-step/confirm", 200, totp=code))
+    typed = {"username": "quantri", "password": PASSWORD}
+    second = Page(nobody.send("/sign-in", 401, **typed))
+    return [asked, begun, again, spare, administrator.open("/second-step"), second]
 
 
 def test_no_page_has_a_script_or_anything_inline(pages: list[Page]) -> None:

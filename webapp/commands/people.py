@@ -8,6 +8,7 @@ from domain.db import transaction, tried_again
 from domain.services import accounts as account_service
 from domain.services import areas as area_service
 from domain.services import officers as officer_service
+from domain.services.second_step_off import turn_off_by_name
 from domain.services.table_file import read_table
 from webapp.clock import now
 from webapp.commands.failing import WordedGroup
@@ -58,6 +59,15 @@ def disable(username: str) -> None:
 def enable(username: str) -> None:
     """Open the account of USERNAME again; it signs in anew."""
     click.echo("đã mở" if _set_active(username, True) else "đang mở từ trước")
+
+
+@officers.command("totp-off")
+@click.argument("username")
+def totp_off(username: str) -> None:
+    """Turn the second step of USERNAME off, for who lost phone and spare codes; it is logged."""
+    with transaction(writes=True) as session:
+        was_on = turn_off_by_name(session, username, now())
+    click.echo("đã tắt xác thực hai bước" if was_on else "chưa bật xác thực hai bước")
 
 
 def _set_active(username: str, active: bool) -> bool:

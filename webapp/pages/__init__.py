@@ -13,6 +13,7 @@ from webapp.pages import (
     preferences,
     quarantine,
     refused,
+    second_step,
     sign_in,
     units,
 )
@@ -28,5 +29,5 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    for noun in (*nouns, people, refused, quarantine):
+    for noun in (*nouns, people, refused, quarantine, second_step):
         app.register_blueprint(noun.blp)

@@ -4,7 +4,6 @@ from typing import Final
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
-import segno
 from flask import Blueprint, Response, request
 
 from domain import errors
@@ -18,6 +17,7 @@ from domain.services.staff import own_machines, read_staff
 from webapp.clock import now
 from webapp.pages.address import is_own_path
 from webapp.pages.asked import asked_of_form
+from webapp.pages.qr import qr_picture
 from webapp.pages.show import current_actor, lead_to, show
 
 # The code lies behind the sign of the fragment, which no browser sends and no log sees.
@@ -55,7 +55,7 @@ def enrol(officer_id: str) -> Response:
         "people/code.html",
         here="people",
         made=made,
-        picture=_picture(enrolment_link(request.host_url, made)),
+        picture=qr_picture(enrolment_link(request.host_url, made)),
         back=back,
     )
 
@@ -93,11 +93,6 @@ def _set_active(officer_id: str, active: bool) -> Response:
     reason = given.get("reason", "")
     tried_again(lambda session: set_active(session, actor, officer, active, reason, now()))
     return lead_to(_back(given.get("next")))
-
-
-def _picture(text: str) -> str:
-    # A picture of its own address would carry the code into logs; this one lies in the page.
-    return str(segno.make(text, error="m", micro=False).svg_data_uri(scale=6, light="#fff"))
 
 
 def _known(text: str) -> UUID:
