@@ -64,10 +64,10 @@ def passes_second_step(session: Session, key: str, tried: SecondTry, now: dateti
     whatever is given. Raises DomainError: `totp-needed` where nothing was typed, `too-many-tries`.
     """
     held = _locked(session, tried.officer_id)
-    # Many guesses at once may all have passed the first check.
-    check_tries(session, tried.account, tried.address, now)
     if held is None or held.set_up_at is None:
         return True
+    # Many guesses at once may all have passed the first check.
+    check_tries(session, tried.account, tried.address, now)
     if not tried.typed.strip():
         raise DomainError(errors.TOTP_NEEDED)
     if _spend(session, key, held, tried.typed, now):

@@ -82,6 +82,8 @@ def pass_second_step(
     """
     account = normal_username(given.username)
     with begin(True) as session:
+        # Many guesses at once may all have passed the first check.
+        check_tries(session, account, given.address, now)
         if _mark(_stored_password(session, passed.officer_id)) != passed.mark:
             # It was changed while the old one was being checked.
             raise errors.DomainError(errors.BAD_CREDENTIALS)
