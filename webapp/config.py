@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
+from flask.cli import NoAppException
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -18,8 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent
 DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 
 
-class WrongSetting(click.ClickException):
-    """A setting is missing or of no use; its words name it. A command prints them and ends."""
+class WrongSetting(NoAppException):
+    """A setting is missing or of no use; its words name it.
+
+    A command prints them and ends; `flask --help` prints them and goes on.
+    """
+
+    exit_code = 1
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -8,6 +8,15 @@ from uuid import UUID
 
 COMMUNE_KINDS = ("commune", "ward", "special_zone")
 PROVINCE_KINDS = ("province", "city")
+# Which kinds of unit a role sits in (domain.md, "Who").
+_WITH_AREAS = (*COMMUNE_KINDS, "division")
+_DEPARTMENTS = (*PROVINCE_KINDS, "division")
+SEATS = {
+    "officer": _WITH_AREAS,
+    "chief": _WITH_AREAS,
+    "reviewer": _DEPARTMENTS,
+    "admin": _DEPARTMENTS,
+}
 AREA_KINDS = ("thôn", "bản", "khu", "khu phố", "tổ dân phố")
 BUILT_IN_AREAS = {"office": "Trụ sở", "everywhere": "Toàn địa bàn"}
 

@@ -35,7 +35,7 @@ def set_active(
     officer = session.get(Officer, officer_id)
     if officer is None or officer.unit_id not in units_in_charge(session, actor):
         raise DomainError(errors.NOT_FOUND)
-    _set(session, officer, active, actor.officer_id, checked_reason(reason), now)
+    _set(session, officer, active, actor, checked_reason(reason), now)
 
 
 def set_active_by_name(session: Session, username: str, active: bool, now: datetime) -> bool:
@@ -50,12 +50,15 @@ def set_active_by_name(session: Session, username: str, active: bool, now: datet
 
 
 def _set(
-    session: Session, officer: Officer, active: bool, by: UUID | None, words: str, now: datetime
+    session: Session, officer: Officer, active: bool, by: Actor | None, words: str, now: datetime
 ) -> bool:
     unit_id = officer.unit_id
     lock_units(session, {unit_id})
     session.refresh(officer)
     if officer.unit_id != unit_id:
+        raise MovedMeanwhile
+    # Units are locked before people by whoever locks both.
+    if by is not None and actor_now(session, by, hold=True) != by:
         raise MovedMeanwhile
     if officer.active == active:
         return False
@@ -68,9 +71,10 @@ def _set(
                 EnrolmentCode.officer_id == officer.id, EnrolmentCode.used_at.is_(None)
             )
         )
+    by_id = by.officer_id if by else None
     kind = "enabled" if active else "disabled"
     event = AccountEvent(
-        id=uuid7(), kind=kind, officer_id=officer.id, by_id=by, at=now, reason=words
+        id=uuid7(), kind=kind, officer_id=officer.id, by_id=by_id, at=now, reason=words
     )
     session.add(event)
     session.flush()

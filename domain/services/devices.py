@@ -26,7 +26,7 @@ def revoke_device(
     twice: the first reason stays. Raises DomainError: `not-found`, `invalid` without a reason,
     `personal-data`.
     """
-    actor_now(session, actor)
+    actor_now(session, actor, hold=True)
     _check_right(session, actor, device_id)
     words = checked_reason(reason)
     revoked = session.execute(

@@ -8,6 +8,7 @@ eight digits for a phone without a camera, which are tried five times at most.
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -45,6 +46,9 @@ class Enrolment:
     expires_at: datetime
 
 
+Write = Callable[[Callable[[Session], Enrolment]], Enrolment]
+
+
 def new_code(session: Session, officer_id: UUID, now: datetime) -> str:
     """Make an enrolment code (100 bits, 7 days) for an officer; an earlier unused one ends."""
     signs = _random_signs(20)
@@ -53,27 +57,31 @@ def new_code(session: Session, officer_id: UUID, now: datetime) -> str:
     return code
 
 
-def make_enrolment(begin: Begin, actor: Actor, officer_id: UUID, now: datetime) -> Enrolment:
+def make_enrolment(write: Write, actor: Actor, officer_id: UUID, now: datetime) -> Enrolment:
     """Make a code at a desk: a chief for an officer of the own unit, an administrator for anybody.
 
-    Raises DomainError (`not-found`) for whoever is out of reach, has a closed account, or is the
-    person who asks: the own password is changed in another way.
+    `write` runs a writing transaction. Raises DomainError: `not-found` for whoever is out of
+    reach, has a closed account, or is the person who asks, as the own password is changed in
+    another way; what `actor_now` raises.
     """
     code, digits = _random_signs(_SIGNS_IN_QR), f"{secrets.randbelow(10**8):08d}"
     digits_hash = hashed(digits)
-    with begin(True) as session:
-        actor = actor_now(session, actor)
+
+    def make(session: Session) -> Enrolment:
+        held = actor_now(session, actor, hold=True)
         officer = session.get(Officer, officer_id)
-        if officer is None or not _may_enrol(session, actor, officer):
+        if officer is None or not _may_enrol(session, held, officer):
             raise DomainError(errors.NOT_FOUND)
         _keep(session, officer_id, code, digits_hash, now, now + LASTS_AT_DESK)
         event = AccountEvent(
-            id=uuid7(), kind="code", officer_id=officer_id, by_id=actor.officer_id, at=now,
+            id=uuid7(), kind="code", officer_id=officer_id, by_id=held.officer_id, at=now,
             reason="",
         )  # fmt: skip
         session.add(event)
         session.flush()
-    return Enrolment(officer.username, officer.full_name, code, digits, now + LASTS_AT_DESK)
+        return Enrolment(officer.username, officer.full_name, code, digits, now + LASTS_AT_DESK)
+
+    return write(make)
 
 
 def found_code(begin: Begin, officer_id: UUID | None, code: str, now: datetime) -> str:

@@ -4,12 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from domain.rules.units import SEATS
 from domain.services.enrolment import new_code
 from domain.services.log import MovedMeanwhile, lock_units, next_seq
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed
@@ -18,7 +20,6 @@ from domain.services.wrong_input import WrongInput
 from domain.tables import Gone, Officer, Posting, Unit
 
 COLUMNS = ("username", "full_name", "role", "unit_code", "password")
-ROLES = ("officer", "chief", "reviewer", "admin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _locked_officers(session: Session, lines: Sequence[OfficerLine]) -> dict[str
 
 
 def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[OfficerLine]:
-    units = dict(session.execute(select(Unit.code, Unit.id)).all())
+    units = {unit.code: unit for unit in session.execute(select(Unit.code, Unit.id, Unit.kind))}
     seen: dict[str, int] = {}
     good: list[OfficerLine] = []
     wrong: list[str] = []
@@ -120,7 +121,7 @@ def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -
         username = normal_username(line["username"])
         seen[username] = number
         name = unicodedata.normalize("NFC", line["full_name"]).strip()
-        unit_id = units[line["unit_code"].strip()]
+        unit_id = units[line["unit_code"].strip()].id
         good.append(OfficerLine(username, name, line["role"].strip(), unit_id, line["password"]))
     if wrong:
         raise WrongInput("\n".join(wrong))
@@ -128,18 +129,20 @@ def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -
 
 
 def _faults(
-    line: Mapping[str, str], units: Mapping[str, UUID], seen: Mapping[str, int]
+    line: Mapping[str, str], units: Mapping[str, Any], seen: Mapping[str, int]
 ) -> list[str]:
     username, password = normal_username(line["username"]), line["password"]
+    role, unit = line["role"].strip(), units.get(line["unit_code"].strip())
     checks = (
         (not username, "thiếu tên đăng nhập (username)"),
         (any(sign.isspace() for sign in username), "tên đăng nhập có dấu cách (username)"),
         (username in seen, f"tên đăng nhập đã có ở dòng {seen.get(username)} (username)"),
         (not 0 < len(line["full_name"].strip()) <= 200, "thiếu họ tên (full_name)"),
-        (line["role"].strip() not in ROLES, f"vai trò “{line['role']}” không có (role)"),
+        (role not in SEATS, f"vai trò “{role}” không có (role)"),
+        (unit is None, f"không có đơn vị mã “{line['unit_code']}” (unit_code)"),
         (
-            line["unit_code"].strip() not in units,
-            f"không có đơn vị mã “{line['unit_code']}” (unit_code)",
+            role in SEATS and unit is not None and unit.kind not in SEATS[role],
+            f"vai trò “{role}” không có ở đơn vị loại này (role, unit_code)",
         ),
         (
             bool(password) and not MIN_LENGTH <= len(password) <= MAX_LENGTH,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.rules.forms import Form
 from domain.rules.units import UnitNode
+from domain.services.catalogue import load_forms
 from domain.services.desk_scope import open_scope
 from domain.services.staff import missing_of
 from domain.services.tree import load_tree
@@ -25,6 +27,7 @@ from domain.tables import (
     Refusal,
 )
 
+Forms = Mapping[tuple[str, int], Form]
 KEPT: Final = timedelta(days=90)
 MOST_SHOWN: Final = 500
 # What took effect since: the same mutation, or another submit of the same entry.
@@ -44,7 +47,8 @@ MENDED: Final[ColumnElement[bool]] = or_(
 class RefusedLine:
     """A mutation that was refused: who, when, what, why; never its words.
 
-    `errors` has the words for each field; `mended` where it took effect since, or its entry did.
+    `definition` is the form that names its fields, where it is known; `errors` has the words for
+    each field; `mended` where it took effect since, or its entry did.
     """
 
     mutation_id: UUID
@@ -53,6 +57,7 @@ class RefusedLine:
     device: str
     type: str
     form: str
+    definition: Form | None
     n: int
     at: str
     received_at: datetime
@@ -121,10 +126,21 @@ def _lines(session: Session, whose: ColumnElement[bool], now: datetime) -> list[
         .order_by(Refusal.received_at.desc(), Refusal.id.desc())
         .limit(MOST_SHOWN)
     ).all()
-    return [_line(refusal, officer, device, mended) for refusal, officer, device, mended in rows]
+    forms = load_forms(session)
+    return [_line(*row, _definition(forms, row[0].body)) for row in rows]
 
 
-def _line(refusal: Refusal, officer: str, device: str, mended: bool) -> RefusedLine:
+def _definition(forms: Forms, body: Mapping[str, Any]) -> Form | None:
+    of_key = {form.version: form for form in forms.values() if form.key == body.get("form")}
+    # Of a version that is not known the newest one still names what both have.
+    newest = of_key.get(max(of_key, default=0))
+    version = body.get("form_version")
+    return of_key.get(version, newest) if isinstance(version, int) else newest
+
+
+def _line(
+    refusal: Refusal, officer: str, device: str, mended: bool, definition: Form | None
+) -> RefusedLine:
     form = refusal.body.get("form")
     return RefusedLine(
         mutation_id=refusal.mutation_id,
@@ -133,6 +149,7 @@ def _line(refusal: Refusal, officer: str, device: str, mended: bool) -> RefusedL
         device=device,
         type=refusal.type,
         form=form if isinstance(form, str) else "",
+        definition=definition,
         n=refusal.n,
         at=refusal.at,
         received_at=refusal.received_at,

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import delete, select
 
-from domain.db import transaction
+from domain.db import tried_again
 from domain.errors import DomainError
 from domain.services.accounts import set_active_by_name
 from domain.services.enrolment import Enrolment, make_enrolment
@@ -23,7 +23,7 @@ NEW = "mat-khau-moi"
 def make(town: Town, by: str = "chihuy1", officer: str = "canbo1") -> Enrolment:
     actor = acting(town, by)
     with town.app.app_context():
-        return make_enrolment(transaction, actor, town.officers[officer], datetime.now(UTC))
+        return make_enrolment(tried_again, actor, town.officers[officer], datetime.now(UTC))
 
 
 def redeem(town: Town, code: str, username: str = "canbo1", password: str = NEW) -> Any:

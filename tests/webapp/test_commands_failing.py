@@ -36,10 +36,18 @@ def test_a_setting_that_is_missing_or_wrong_is_named(
     make_app: MakeApp, environment: dict[str, str], named: str, words: tuple[str, ...]
 ) -> None:
     result = run(make_app, environment, *words)
-    assert result.exit_code == 1
+    assert result.exit_code in (1, 2)
     assert named in result.output
     assert "khoa-rieng" not in result.output
     assert isinstance(result.exception, SystemExit)
+
+
+def test_help_without_a_setting_names_it_and_goes_on(make_app: MakeApp) -> None:
+    result = run(make_app, {}, "--help")
+    assert result.exit_code == 0
+    assert "SECRET_KEY" in result.output
+    assert "Commands:" in result.output
+    assert "Traceback" not in result.output
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,17 @@ def test_what_is_refused_is_shown_without_its_words(desk: MakeDesk, phone: MakeP
     assert chief.open("/units/06685").all("span", **{"class": "chip red"})[0].text == "1"
 
 
+def test_fields_of_a_form_are_named_by_their_labels(desk: MakeDesk, phone: MakePhone) -> None:
+    officer, chief = phone("canbo1"), desk("chihuy1")
+    officer.refused(officer.submit(details={"met": -1, "purpose": "nowhere", "sdt": 1}))
+    officer.refused(officer.submit(form_version=99, details={"met": "3", "purpose": CANARY}))
+    page = chief.open(REFUSED)
+    told = [row.text for row in page.all("td", **{"class": "text"})]
+    assert any("Gặp" in text and "Mục đích" in text for text in told), told
+    assert any("Mục mà mẫu không có" in text for text in told), told
+    assert not any(key in text for text in told for key in ("met", "purpose", "sdt", "details"))
+
+
 def test_an_officer_sees_the_own_and_a_chief_the_units(desk: MakeDesk, phone: MakePhone) -> None:
     officer, colleague = phone("canbo1"), phone("canbo2")
     refused = officer.submit(note=f"Gọi {CANARY}")

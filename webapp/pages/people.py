@@ -49,7 +49,7 @@ def own_devices() -> Response:
 @blp.post("/officers/<officer_id>/code")
 def enrol(officer_id: str) -> Response:
     """Make a code, and show it this once."""
-    made = make_enrolment(transaction, current_actor(), _known(officer_id), now())
+    made = make_enrolment(tried_again, current_actor(), _known(officer_id), now())
     back = _back(asked_of_form().get("next"))
     return show(
         "people/code.html",
