@@ -36,6 +36,16 @@ PROMISES: Final = (
         {"KILLS": 1000, "BACKENDS": 200},
     ),
     Promise(
+        "storage",
+        "A full disk, a busy database, a deploy under load",
+        "the disk is full at each of several pages and tables, another holds the lock, a statement"
+        " takes too long: 503 with Retry-After and nothing half-done; gunicorn is reloaded and"
+        " restarted while phones send",
+        ("test_storage.py", "test_deploy.py"),
+        30,
+        {"FULL": 100, "DEPLOYS": 40},
+    ),
+    Promise(
         "pull",
         "The pull never misses",
         "writers and readers at once; after every last page the digest of what a reader holds",

@@ -46,6 +46,18 @@ class Served:
             )
         self._wait()
 
+    def deploy(self) -> None:
+        """Let new workers take over from the old ones, which finish what they are at."""
+        assert self.process is not None
+        os.kill(self.process.pid, signal.SIGHUP)
+
+    def restart(self) -> None:
+        """Stop as a service manager does, wait for the end, and begin to serve again."""
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+        self.start()
+
     def kill(self) -> None:
         """End all of its processes without a word."""
         if self.process is not None:
