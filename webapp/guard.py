@@ -1,6 +1,6 @@
 """What every request and answer goes through: origin checks and security headers."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from domain import errors
 from domain.errors import DomainError
@@ -28,6 +28,12 @@ def _check_origin() -> None:
         raise DomainError(errors.CROSS_ORIGIN)
 
 
+def _is_served_by_https() -> bool:
+    """Whether browsers reach this server by HTTPS: always, but in development and on localhost."""
+    config = current_app.config
+    return bool(config["COOKIE_SECURE"]) and not config["DEVELOPS"]
+
+
 def _secure(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
@@ -36,6 +42,6 @@ def _secure(response: Response) -> Response:
     headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "geolocation=(), microphone=()")
-    if request.is_secure:
+    if request.is_secure or _is_served_by_https():
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response
