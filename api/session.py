@@ -9,9 +9,12 @@ from api.actor import current_session, require_session
 from api.answers import answer
 from api.clock import now
 from api.fields import Id, WireSchema, Words
+from api.language import language
 from api.parser import WireBlueprint
 from api.shapes import SessionShape
+from domain import errors
 from domain.db import transaction
+from domain.errors import DomainError
 from domain.rules.session_kinds import PHONE, cookie_of
 from domain.services.recovery import recovery_key
 from domain.services.sessions import end_session, find_session, session_answer
@@ -90,7 +93,10 @@ def post_session(given: dict[str, Any]) -> Response:
         kind=PHONE.key,
         totp=given.get("totp", ""),
     )
-    token = sign_in(transaction, current_app.config["SECRET_KEY"], credentials, at)
+    try:
+        token = sign_in(transaction, current_app.config["SECRET_KEY"], credentials, at)
+    except DomainError as wrong:
+        raise _at_its_field(wrong) from None
     with transaction(writes=False) as session:
         held = find_session(session, token, at)
         assert held is not None
@@ -98,6 +104,13 @@ def post_session(given: dict[str, Any]) -> Response:
     response = answer(document)
     response.set_cookie(**cookie_of(PHONE, token, bool(current_app.config["COOKIE_SECURE"])))
     return response
+
+
+def _at_its_field(wrong: DomainError) -> DomainError:
+    """Name the field of a wrong code, which has the slug of a wrong password."""
+    if wrong.problem is not errors.WRONG_CODE:
+        return wrong
+    return DomainError(wrong.problem, errors={"totp": [wrong.problem.detail(language())]})
 
 
 @blp.route("/session", methods=["GET"])

@@ -99,6 +99,7 @@ def test_a_code_is_taken_once_and_none_before_it(
         replayed = sign_in(town, totp=code)
         assert told(replayed) == (401, "bad-credentials")
         assert "đã dùng" in replayed.get_json()["detail"]
+        assert list(replayed.get_json()["errors"]) == ["totp"]
     assert sign_in(town, totp=held.code(at + timedelta(seconds=30))).status_code == 200
 
 

@@ -184,6 +184,7 @@ export async function enrol(given: {
   username: string;
   code: string;
   new_password: string;
+  totp?: string;
 }): Promise<SignedIn> {
   return open(given, given.new_password);
 }

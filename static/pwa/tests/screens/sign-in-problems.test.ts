@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstrunWords } from '../../src/i18n/firstrun.ts';
 import {
+  askedFields,
   fieldProblems,
   findMissing,
   problemsAfter,
@@ -39,6 +40,14 @@ describe('signing in', () => {
       'password',
       'totp',
     ]);
+  });
+
+  it('asks for the code of an authenticator however one signs in', () => {
+    const asked = { ...TYPED, how: 'code' as const, totpNeeded: true };
+    expect(askedFields(asked)).toEqual(['username', 'code', 'newPassword', 'totp']);
+    const wrong = refused('bad-credentials', { errors: { totp: ['Mã xác thực không đúng.'] } });
+    expect(fieldProblems(wrong)).toEqual({ totp: 'Mã xác thực không đúng.' });
+    expect(sayAnswer(wrong, firstrunWords())).toBe('');
   });
 
   it('takes the problem of a field away once something is typed there', () => {

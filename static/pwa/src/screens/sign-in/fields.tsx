@@ -43,6 +43,7 @@ export function SignInFields({ typed, problems, onTyped }: FieldsProps) {
       ) : (
         <CodeFields typed={typed} problems={problems} onPut={put} />
       )}
+      {typed.totpNeeded && <TotpField typed={typed} problems={problems} onPut={put} />}
     </>
   );
 }
@@ -65,18 +66,6 @@ function PasswordFields({ typed, problems, onPut }: PartProps) {
         problem={problems.password}
         onText={(password) => onPut({ password })}
       />
-      {typed.totpNeeded && (
-        <TextField
-          id="totp"
-          label={w.totp}
-          hint={w.totpHint}
-          autocomplete="one-time-code"
-          enterkeyhint="go"
-          value={typed.totp}
-          problem={problems.totp}
-          onText={(totp) => onPut({ totp })}
-        />
-      )}
     </>
   );
 }
@@ -107,6 +96,22 @@ function CodeFields({ typed, problems, onPut }: PartProps) {
         onText={(newPassword) => onPut({ newPassword })}
       />
     </>
+  );
+}
+
+function TotpField({ typed, problems, onPut }: PartProps) {
+  const w = firstrunWords();
+  return (
+    <TextField
+      id="totp"
+      label={w.totp}
+      hint={w.totpHint}
+      autocomplete="one-time-code"
+      enterkeyhint="go"
+      value={typed.totp}
+      problem={problems.totp}
+      onText={(totp) => onPut({ totp })}
+    />
   );
 }
 

@@ -37,8 +37,8 @@ const FIELDS: Readonly<Record<string, SignInField>> = {
 
 /** The fields of the chosen way, in the order of the screen. */
 export function askedFields(typed: Typed): SignInField[] {
-  if (typed.how === 'code') return ['username', 'code', 'newPassword'];
-  return typed.totpNeeded ? ['username', 'password', 'totp'] : ['username', 'password'];
+  const asked: SignInField[] = typed.how === 'code' ? ['code', 'newPassword'] : ['password'];
+  return ['username', ...asked, ...(typed.totpNeeded ? (['totp'] as const) : [])];
 }
 
 /** What is missing before it is worth asking the server, field by field. */
@@ -69,8 +69,8 @@ export function sayAnswer(answer: Answer, w: FirstrunWords): string {
   if (answer.kind === 'ok') return '';
   const say = w.failed;
   if (answer.kind === 'offline') return say.offline;
-  if (answer.slug === 'bad-credentials') return say.badCredentials;
   if (answer.retry_after !== null) return say.tooMany(Math.ceil(answer.retry_after / 60));
   if (answer.slug === 'totp-needed' || Object.keys(fieldProblems(answer)).length > 0) return '';
+  if (answer.slug === 'bad-credentials') return say.badCredentials;
   return answer.detail || say.other;
 }

@@ -23,10 +23,10 @@ export interface SignInStepProps {
 
 function ask(typed: Typed): Promise<Answer> {
   const username = typed.username.trim();
-  if (typed.how === 'code') {
-    return enrol({ username, code: typed.code.trim(), new_password: typed.newPassword });
-  }
   const totp = typed.totpNeeded ? { totp: typed.totp.replace(/\s/g, '') } : {};
+  if (typed.how === 'code') {
+    return enrol({ username, code: typed.code.trim(), new_password: typed.newPassword, ...totp });
+  }
   return signIn({ username, password: typed.password, ...totp });
 }
 
