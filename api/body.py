@@ -1,8 +1,5 @@
 """Reading a JSON body within bounds: its size, once inflated too, its depth, its numbers."""
 
-import json
-import math
-import re
 import zlib
 from typing import Any
 
@@ -10,13 +7,9 @@ from flask import Request
 
 from domain import errors
 from domain.errors import DomainError
+from domain.rules.json_text import NotReadable, parsed
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_DEEP = 16
-MOST_DIGITS = 20
-# A string is one token, so that the brackets inside it are passed over.
-# Without backtracking: a string that never ends must not cost its length for each quote in it.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)|[\[{\]}]', re.DOTALL)
 
 
 def read_json(request: Request) -> Any:
@@ -27,13 +20,10 @@ def read_json(request: Request) -> Any:
     """
     if request.mimetype != "application/json":
         raise DomainError(errors.UNSUPPORTED_MEDIA)
-    text = _decoded(_inflated(request))
-    if depth(text) > MOST_DEEP:
-        raise _malformed("nested too deeply")
     try:
-        return json.loads(text, parse_int=_integer, parse_float=float, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
-        raise _malformed("not JSON") from None
+        return parsed(_inflated(request))
+    except NotReadable as why:
+        raise _malformed(str(why)) from None
 
 
 def read_bytes(request: Request, most: int) -> bytes:
@@ -49,18 +39,6 @@ def read_bytes(request: Request, most: int) -> bytes:
     if len(raw) > most:
         raise DomainError(errors.TOO_LARGE)
     return raw
-
-
-def depth(text: str) -> int:
-    """Count how deep objects and arrays nest, without building them."""
-    level = deepest = 0
-    for found in _TOKEN.finditer(text):
-        if found[0] in "[{":
-            level += 1
-            deepest = max(deepest, level)
-        elif found[0] in "]}":
-            level -= 1
-    return deepest
 
 
 def _inflated(request: Request) -> bytes:
@@ -81,22 +59,6 @@ def _inflated(request: Request) -> bytes:
     if len(raw) > MOST_BYTES:
         raise DomainError(errors.TOO_LARGE)
     return raw
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _malformed("not UTF-8") from None
-
-
-def _integer(digits: str) -> int | float:
-    # A number of thousands of digits is no count; as infinity it is refused where it stands.
-    return int(digits) if len(digits) <= MOST_DIGITS else math.inf
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(name)
 
 
 def _malformed(why: str) -> DomainError:

@@ -83,6 +83,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "busy_timeout=10000",
         "cache_size=-65536",
         "temp_store=MEMORY",
+        # What is deleted is overwritten in the file, not only let go of.
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -121,6 +123,35 @@ def transaction(writes: bool) -> Iterator[Session]:
             raise
         finally:
             session.close()
+
+
+def scrub() -> None:
+    """Let go of what the database still holds of rows that were deleted or written anew.
+
+    SQLite: what waits in the log beside the file goes into the file, whose freed parts are
+    overwritten already. PostgreSQL: dead rows are cleared away at once, not when it suits.
+    """
+    pooled = db.engine.raw_connection()
+    try:
+        connection: Any = pooled.driver_connection
+        if db.engine.dialect.name == "sqlite":
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            _vacuum(connection)
+    finally:
+        pooled.close()
+
+
+def _vacuum(connection: Any) -> None:
+    # It may not run within a transaction, and takes as long as it takes.
+    connection.autocommit = True
+    try:
+        connection.execute("SET statement_timeout = 0")
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        connection.execute(f"VACUUM {names}")
+        connection.execute("RESET statement_timeout")
+    finally:
+        connection.autocommit = False
 
 
 T = TypeVar("T")

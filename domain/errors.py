@@ -76,6 +76,8 @@ PHOTO_UNREADABLE = Problem("photo-unreadable", 422, "Không đọc được ản
 PHOTO_TOO_MANY_PIXELS = Problem("photo-too-many-pixels", 422, "Ảnh có quá nhiều điểm ảnh.", "The photo has too many pixels.")
 PHOTO_TAKEN_OFF = Problem("photo-taken-off", 422, "Ảnh này đã bị gỡ nên không nhận lại.", "This photo was taken off and is not taken again.")
 PHOTOS_UNNAMED = Problem("photos-unnamed", 429, "Có quá nhiều ảnh chưa thuộc phiếu nào; hãy gửi phiếu trước.", "Too many photos belong to no entry yet; please send the entries first.")
+RESCUE_UNREADABLE = Problem("rescue-unreadable", 422, "Không mở được tệp này: tệp hỏng, đã bị sửa, hoặc làm cho máy chủ khác.", "This file cannot be opened: it is damaged, was changed, or was made for another server.")
+RESCUE_ELSEWHERE = Problem("rescue-elsewhere", 422, "Tệp này không phải của cán bộ thuộc đơn vị của đồng chí.", "This file is of nobody in your unit.")
 
 CONFLICT = Problem("conflict", 409, "Phiếu đã thay đổi từ lần xem trước.", "The entry has moved on since you looked at it.")
 # fmt: on

@@ -30,9 +30,10 @@ def entries_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, EntrySt
 
 
 def row_of(entry: EntryState, seq: int) -> dict[str, Any]:
-    """Give an entry as the values of its row."""
+    """Give an entry as the values of its row; it may have new words, which are kept anew."""
     row = {name: getattr(entry, name) for name in FIELDS}
-    return {**row, "reason_fields": entry.reason_fields or [], "seq": seq}
+    fields = entry.reason_fields or []
+    return {**row, "reason_fields": fields, "seq": seq, "words_erased_at": None}
 
 
 def on_wire(entry: EntryState, photos_here: Iterable[str] = ()) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Which photos entries name, and which of those have come."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.rules.entry import EntryState
@@ -38,18 +39,22 @@ def photos_here(session: Session, entries: Iterable[EntryState]) -> Here:
     naming = [entry for entry in entries if entry.photos]
     if not naming:
         return {}
-    digests = {digest for entry in naming for digest in entry.photos}
-    senders = _senders(session, digests)
-    return {
-        entry.id: {sender.sha256 for sender in senders if is_for(sender, entry)} for entry in naming
-    }
+    # By the rows, as an old entry goes on naming in itself what retention deleted.
+    query = _sent(EntryPhoto.entry_id).join(EntryPhoto, EntryPhoto.sha256 == Photo.sha256)
+    by_id = {entry.id: entry for entry in naming}
+    here: dict[UUID, set[str]] = {entry.id: set() for entry in naming}
+    for row in session.execute(query.where(EntryPhoto.entry_id.in_(by_id))):
+        sender = Sender(*row[:3])
+        if is_for(sender, by_id[row.entry_id]):
+            here[row.entry_id].add(sender.sha256)
+    return here
 
 
 def entries_showing(session: Session, digest: str) -> list[EntryState]:
     """Give the entries that name a photo which has come for them."""
     named = select(EntryPhoto.entry_id).where(EntryPhoto.sha256 == digest)
     entries = load_entries(session, Entry.id.in_(named))
-    senders = _senders(session, {digest})
+    senders = [Sender(*row) for row in session.execute(_sent().where(Photo.sha256 == digest))]
     return [entry for entry in entries if any(is_for(sender, entry) for sender in senders)]
 
 
@@ -69,10 +74,10 @@ def move_in_feed(
         session.execute(update(Entry), rows)
 
 
-def _senders(session: Session, digests: Collection[str]) -> list[Sender]:
-    query = (
-        select(PhotoSender.sha256, PhotoSender.officer_id, PhotoSender.unit_id)
+def _sent(*more: Any) -> Select[Any]:
+    """Ask who sent the photos that have come and were not taken off."""
+    return (
+        select(PhotoSender.sha256, PhotoSender.officer_id, PhotoSender.unit_id, *more)
         .join(Photo, Photo.sha256 == PhotoSender.sha256)
-        .where(PhotoSender.sha256.in_(digests), Photo.taken_off_at.is_(None))
+        .where(Photo.taken_off_at.is_(None))
     )
-    return [Sender(*row) for row in session.execute(query)]

@@ -44,7 +44,7 @@ def sweep_unnamed(
     """
     old = (
         select(Photo.sha256)
-        .where(_unnamed(), Photo.received_at < now - KEPT)
+        .where(unnamed_since(now))
         .order_by(Photo.received_at)
         .limit(AT_ONCE)
         .with_for_update(skip_locked=True)
@@ -77,6 +77,11 @@ def sweep_store(session: Session, store: PhotoStore, now: datetime) -> int:
     for digest in stray:
         store.delete(digest)
     return len(stray)
+
+
+def unnamed_since(now: datetime) -> ColumnElement[bool]:
+    """Give the condition of a photo that nothing has named for seven days."""
+    return _unnamed() & (Photo.received_at < now - KEPT)
 
 
 def _unnamed() -> ColumnElement[bool]:

@@ -35,6 +35,7 @@ DECIDED = (
     "decided_at",
     "undo_to",
     "returned",
+    "words_erased_at",
 )
 
 

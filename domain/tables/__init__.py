@@ -16,6 +16,8 @@ from domain.tables.people import (
 )
 from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
 from domain.tables.quarantine import Quarantined
+from domain.tables.rescue import RescueKey
+from domain.tables.retention import RetentionRun
 from domain.tables.second_step import SecondStep, SpareCode
 from domain.tables.totals import Total
 from domain.tables.units import Area, AreaCount, Gone, Unit
@@ -45,6 +47,8 @@ __all__ = [
     "Reading",
     "RecoveryKey",
     "Refusal",
+    "RescueKey",
+    "RetentionRun",
     "SecondStep",
     "SeenNumber",
     "Setting",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.db import Base
@@ -67,6 +67,8 @@ class Entry(Base):
     # What the chief last sent back, so that a rise that was not asked for shows (`grown`).
     returned: Mapped[dict[str, Any] | None]
     seq: Mapped[int]
+    # When its words were erased (retention); None again when a step may have brought new ones.
+    words_erased_at: Mapped[datetime | None]
 
 
 class Event(Base):
@@ -86,9 +88,20 @@ class Event(Base):
 
 
 class AppliedMutation(Base):
-    """A mutation that took effect. A replay touches the row (protocol.md, "Exactly once")."""
+    """A mutation that took effect. A replay touches the row (protocol.md, "Exactly once").
+
+    `body_hash` is emptied after 24 months, as words could be guessed from it.
+    """
 
     __tablename__ = "applied_mutation"
+    __table_args__ = (
+        Index(
+            "ix_applied_mutation_digests",
+            "applied_at",
+            postgresql_where=text("body_hash <> ''"),
+            sqlite_where=text("body_hash <> ''"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))

@@ -112,7 +112,7 @@ def test_nobody_without_a_session_hands_over(town: Town, phone: MakePhone) -> No
 def test_a_device_hands_over_no_more_than_a_phone_holds(
     phone: MakePhone, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("domain.services.salvage.MOST_WAITING", 3)
+    monkeypatch.setattr("domain.services.set_aside.MOST_WAITING", 3)
     officer = phone("canbo1")
     work = [officer.submit() for _ in range(4)]
     revoke(town, officer)

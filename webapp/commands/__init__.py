@@ -6,10 +6,11 @@ from webapp.commands.checks import epoch, events, totals
 from webapp.commands.demo import demo
 from webapp.commands.people import areas, officers
 from webapp.commands.photos import photos
+from webapp.commands.retention import retention
 from webapp.commands.units import forms, units
 
 
 def register_commands(app: Flask) -> None:
     """Register every command."""
-    for group in (units, areas, officers, totals, events, epoch, forms, photos, demo):
+    for group in (units, areas, officers, totals, events, epoch, forms, photos, retention, demo):
         app.cli.add_command(group)

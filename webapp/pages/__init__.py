@@ -13,6 +13,7 @@ from webapp.pages import (
     preferences,
     quarantine,
     refused,
+    retention,
     second_step,
     sign_in,
     units,
@@ -29,5 +30,5 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    for noun in (*nouns, people, refused, quarantine, second_step):
+    for noun in (*nouns, people, refused, quarantine, second_step, retention):
         app.register_blueprint(noun.blp)
