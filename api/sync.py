@@ -22,6 +22,7 @@ from domain.rules.cursor import Cursor
 from domain.rules.entry import wire_moment
 from domain.rules.sync import Mutation
 from domain.services.feed import KINDS, Page, epoch_of, read_page
+from domain.services.readings import log_delivered
 from domain.services.sync import Push, push
 
 PROTOCOL = 1
@@ -82,6 +83,8 @@ def post_sync(given: dict[str, Any]) -> Response:
     results = _push(given, actor, at)
     with transaction(writes=False) as session:
         page = read_page(session, actor, cursor, given["limit"], now())
+    told = {result["entry"]["id"] for result in results if "entry" in result}
+    log_delivered(transaction, actor, page.changes["entries"], told, at)
     return answer(_document(page, results))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,13 +15,13 @@ from domain.errors import DomainError
 from domain.rules.forms import Form
 from domain.rules.permissions import may_accept
 from domain.rules.reading import as_moment, as_uuid, is_integer
+from domain.rules.retention import HANDED_OVER
 from domain.rules.salvage import is_whole
 from domain.rules.units import UnitNode
 from domain.services.desk_scope import Scope, open_scope
 from domain.services.people_names import Person, named
 from domain.tables import Area, Device, Quarantined
 
-KEPT: Final = timedelta(days=90)
 MOST_SHOWN: Final = 500
 
 
@@ -72,6 +72,11 @@ class QuarantinePage:
     unit: UnitNode
     groups: Sequence[HandedGroup]
 
+    @property
+    def lines(self) -> list[HandedLine]:
+        """List all of it."""
+        return [line for group in self.groups for line in group.lines]
+
 
 def read_quarantine(session: Session, actor: Actor, code: str, now: datetime) -> QuarantinePage:
     """Read the quarantine of a unit, for its own chief, and of chiefs' work for a reviewer above.
@@ -101,7 +106,7 @@ def _items(session: Session, units: Collection[UUID], now: datetime) -> Sequence
         select(Quarantined)
         .where(
             Quarantined.unit_id.in_(units),
-            or_(Quarantined.status == "waiting", Quarantined.decided_at > now - KEPT),
+            or_(Quarantined.status == "waiting", Quarantined.decided_at > now - HANDED_OVER),
         )
         .order_by(Quarantined.author_id, Quarantined.device_id, Quarantined.n, Quarantined.id)
         .limit(MOST_SHOWN)

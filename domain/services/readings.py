@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from domain.actor import Actor
 from domain.rules.entry import EntryState
+from domain.services.quarantine_page import HandedLine
 from domain.tables import Reading
 
 Begin = Callable[[bool], AbstractContextManager[Session]]
@@ -61,10 +62,45 @@ def log_history(
     _log_entries(begin, actor, [entry] if spoken else [], now)
 
 
+def log_handed(begin: Begin, actor: Actor, lines: Iterable[HandedLine], now: datetime) -> None:
+    """Write down that somebody reads the notes of work handed over, by the entries they are of."""
+    items = {str(line.entry_id or line.id) for line in lines if line.note}
+    _log(begin, actor, items, now)
+
+
+def log_delivered(
+    begin: Begin,
+    actor: Actor,
+    entries: Iterable[Mapping[str, Any]],
+    told: Collection[str],
+    now: datetime,
+) -> None:
+    """Write down that a phone is given the words of somebody else's entries, as on the wire.
+
+    What a person looks at on a phone the server cannot see: the words are read when they are
+    handed over. Those of `told` were logged already in the same answer.
+    """
+    _log(begin, actor, words_of_others(actor, entries) - set(told), now)
+
+
+def words_of_others(actor: Actor, entries: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Give the ids of those entries on the wire that hold words which are not the actor's own."""
+    own = str(actor.officer_id)
+    return {
+        str(entry["id"])
+        for entry in entries
+        if entry["officer_id"] != own and (entry["note"] or entry["reason"])
+    }
+
+
 def _log_entries(
     begin: Begin, actor: Actor, entries: Collection[EntryState], now: datetime
 ) -> None:
-    if not entries:
+    _log(begin, actor, {str(entry.id) for entry in entries}, now)
+
+
+def _log(begin: Begin, actor: Actor, items: Collection[str], now: datetime) -> None:
+    if not items:
         return
     with begin(True) as session:
-        log_reading(session, actor, "note", [str(entry.id) for entry in entries], now)
+        log_reading(session, actor, "note", sorted(items), now)

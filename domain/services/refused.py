@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.forms import Form
+from domain.rules.retention import REFUSED
 from domain.rules.units import UnitNode
 from domain.services.catalogue import load_forms
 from domain.services.desk_scope import open_scope
@@ -28,7 +29,6 @@ from domain.tables import (
 )
 
 Forms = Mapping[tuple[str, int], Form]
-KEPT: Final = timedelta(days=90)
 MOST_SHOWN: Final = 500
 # What took effect since: the same mutation, or another submit of the same entry.
 MENDED: Final[ColumnElement[bool]] = or_(
@@ -113,7 +113,7 @@ def refused_of(session: Session, actor: Actor, now: datetime) -> Sequence[Refuse
 
 def open_refusals(units: Collection[UUID], now: datetime) -> ScalarSelect[int]:
     """Give the subquery that counts what was refused in units and not mended since."""
-    of_units = (Refusal.unit_id.in_(units), Refusal.received_at > now - KEPT, ~MENDED)
+    of_units = (Refusal.unit_id.in_(units), Refusal.received_at > now - REFUSED, ~MENDED)
     return select(func.count()).select_from(Refusal).where(*of_units).scalar_subquery()
 
 
@@ -122,7 +122,7 @@ def _lines(session: Session, whose: ColumnElement[bool], now: datetime) -> list[
         select(Refusal, Officer.full_name, Device.name, MENDED)
         .join(Officer, Officer.id == Refusal.officer_id)
         .join(Device, Device.id == Refusal.device_id)
-        .where(whose, Refusal.received_at > now - KEPT)
+        .where(whose, Refusal.received_at > now - REFUSED)
         .order_by(Refusal.received_at.desc(), Refusal.id.desc())
         .limit(MOST_SHOWN)
     ).all()

@@ -17,6 +17,7 @@ from domain.services.acting import actor_now
 from domain.services.entry_rows import on_wire
 from domain.services.numbering import note_numbers
 from domain.services.photos_named import Here, photos_here
+from domain.services.readings import log_reading, words_of_others
 from domain.services.sync_write import write_batch
 from domain.services.world import load_world
 
@@ -62,7 +63,10 @@ def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[d
     note_numbers(session, actor.officer_id, actor.device_id, command.mutations, now)
     write_batch(session, actor, world, verdicts, units, now)
     here = photos_here(session, _told(world, verdicts))
-    return [_result(world, verdict, here, command.language) for verdict in verdicts]
+    results = [_result(world, verdict, here, command.language) for verdict in verdicts]
+    told = words_of_others(actor, (r["entry"] for r in results if "entry" in r))
+    log_reading(session, actor, "note", sorted(told), now)
+    return results
 
 
 def _told(world: World, verdicts: Iterable[Verdict]) -> list[EntryState]:

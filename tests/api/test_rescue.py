@@ -176,9 +176,7 @@ def hostile(officer: Phone) -> dict[str, dict[str, Any]]:
     }
 
 
-def test_hostile_files_are_refused_in_words_and_leave_nothing(
-    phone: MakePhone, town: Town
-) -> None:
+def test_hostile_files_are_refused_in_words_and_leave_nothing(phone: MakePhone, town: Town) -> None:
     officer, chief = phone("canbo1"), phone("chihuy1")
     for case, file in hostile(officer).items():
         assert turned_away(chief, file) in ("rescue-unreadable", "malformed"), case

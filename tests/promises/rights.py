@@ -65,6 +65,7 @@ QUERIES: Final = {
     "GET /entries": {"unit": "{code}"},
 }
 JSON_BODIES: Final = {
+    "POST /api/v1/rescue": {},
     "POST /api/v1/session/recovery": {"password": "sai"},
     # Blank words, so that whoever may take a photo off is told so and nothing happens.
     "DELETE /api/v1/photos/<sha256>": {"reason": " "},
@@ -96,6 +97,9 @@ ROWS: Final[dict[str, Row]] = {
     "POST /api/v1/sync": {**API, **everybody("200")},
     # A closed account and a revoked device hand their work over.
     "POST /api/v1/salvage": {**everybody("200"), **dict.fromkeys(API, "200"), "anonymous": "401"},
+    # Of an empty file: who may bring one is told that it cannot be opened.
+    "POST /api/v1/rescue": {**API, **everybody("422")},
+    "GET /api/v1/rescue-key": {**API, **everybody("200")},
     "GET /api/v1/refused": {**API, **everybody("200")},
     "GET /api/v1/totals": {**API, **OWN_UNIT},
     "GET /api/v1/entries": {**API, **OWN_UNIT, **NO_ENTRIES},
@@ -132,6 +136,8 @@ ROWS: Final[dict[str, Row]] = {
         **{actor: statuses.replace("200", "422") for actor, statuses in SIGHT.items()},
         **NO_ENTRIES,
     },
+    "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
+    "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /devices": {**DESK, **everybody("200")},
     "GET /refused": {**DESK, **everybody("200")},
     "GET /people": {**DESK, **everybody("403"), **OVERSEERS},
@@ -143,6 +149,15 @@ ROWS: Final[dict[str, Row]] = {
         **OWN_CHIEF,
         "reviewer": "200 200 200 200 404 404",
         "reviewer elsewhere": "404 404 404 404 200 404",
+    },
+    # Without a file: 422 where one may be brought.
+    "POST /units/<code>/quarantine/rescue": {
+        **DESK,
+        **everybody("403"),
+        "chief": "422 422 422 404 404 404",
+        "chief elsewhere": "404 404 404 422 404 404",
+        "reviewer": "422 422 422 422 404 404",
+        "reviewer elsewhere": "404 404 404 404 422 404",
     },
     # Of work that nobody handed over.
     "POST /units/<code>/quarantine/accept": {**DESK, **everybody("404")},

@@ -12,6 +12,7 @@ from webapp.pages import (
     photos,
     preferences,
     quarantine,
+    readings,
     refused,
     retention,
     second_step,
@@ -30,5 +31,6 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    for noun in (*nouns, people, refused, quarantine, second_step, retention):
+    found = (people, refused, quarantine, second_step, retention, readings)
+    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)
