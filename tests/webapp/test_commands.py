@@ -209,6 +209,9 @@ def test_an_account_is_closed_and_opened_again_once(town: Town) -> None:
         assert run(town.app, "officers", step, "--help")[0] == 0
 
 
-@pytest.mark.parametrize("group", ["units", "areas", "officers", "totals", "events", "epoch", "db"])
+@pytest.mark.parametrize(
+    "group",
+    ["units", "areas", "officers", "totals", "events", "epoch", "db", "photos", "retention"],
+)
 def test_every_command_has_help(app: Flask, group: str) -> None:
     assert run(app, group, "--help")[0] == 0

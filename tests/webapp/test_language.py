@@ -89,6 +89,9 @@ def test_an_english_page_says_nothing_in_vietnamese_but_names(
             if (who, path) != ("chihuy1", "/"):
                 response = desk(who).client.get(path, headers={"Accept-Language": "en"})
                 assert vietnamese(Page(response)) == [], path
+    for path in ("/retention", "/readings"):
+        response = desk("quantri").client.get(path, headers={"Accept-Language": "en"})
+        assert vietnamese(Page(response)) == [], path
     gate = Page(desk().client.get("/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"}))
     assert gate.all("html")[0].attributes["lang"] == "en"
     assert set(vietnamese(gate)) == {"Đi", "từng", "ngõ", "gõ", "nhà", "rà", "đối", "tượng"}

@@ -1,5 +1,7 @@
 """What a chief has to look after: refused work, missing numbers, work handed over."""
 
+import io
+import json
 from uuid import UUID
 
 import pytest
@@ -8,9 +10,10 @@ from sqlalchemy import select
 from domain.tables import Quarantined
 from tests.charge import revoke
 from tests.phone import Phone
+from tests.sealed import rescue_file
 from tests.town import Town
 from tests.webapp.conftest import MakeDesk, MakePhone
-from tests.webapp.desk import Desk
+from tests.webapp.desk import Desk, Page
 
 CANARY = "0912345678"
 REFUSED = "/units/06685/refused"
@@ -141,3 +144,60 @@ def test_own_work_is_left_to_another_chief_or_the_department(
 @pytest.mark.parametrize("items", ["", "x", f"{UUID(int=1)},", f"{UUID(int=1)}" + ",x" * 600])
 def test_odd_items_are_told_so(desk: MakeDesk, items: str) -> None:
     assert desk("chihuy1").client.post(f"{HANDED}/accept", data={"items": items}).status_code == 422
+
+
+def test_a_chief_takes_in_a_rescue_file_at_the_desk_once(
+    town: Town, desk: MakeDesk, phone: MakePhone
+) -> None:
+    officer, chief = phone("canbo1"), desk("chihuy1")
+    work = [officer.submit(note="Hẹn tối thứ Sáu."), officer.submit()]
+    sent = officer.submit()
+    officer.applied(sent)
+    file = json.dumps(rescue_file(officer, *work, sent, {"id": "x"})).encode()
+    page = bring(chief, file)
+    assert page.heading == "Việc bàn giao"
+    said = ("2 việc mới, đang chờ ở dưới", "1 việc máy đã tự gửi", "1 việc không đọc được")
+    assert all(words in page.text for words in said)
+    assert "Chỉ huy Một" in page.text
+    assert "1 việc đã nhận từ trước" not in page.text
+    again = bring(chief, file)
+    assert all(f"{number} việc" in again.text for number in ("0", "2", "1"))
+    assert "2 việc đã nhận từ trước" in again.text
+    chief.send(f"{HANDED}/accept", items=again.hidden("items"))
+    everything = ",".join(str(each) for each in _all_handed(town))
+    chief.send(f"{HANDED}/accept", items=everything)
+    assert len(phone("chihuy1").pull()["entries"]) == 3
+
+
+def test_a_file_that_cannot_be_opened_is_refused_in_words_on_the_page(
+    town: Town, desk: MakeDesk, phone: MakePhone
+) -> None:
+    officer, chief = phone("canbo1"), desk("chihuy1")
+    good = rescue_file(officer, officer.submit())
+    deep = b"[" * 50_000
+    for body in (b"", b"\xff", b"{}", deep, b"GIF89a", json.dumps(good).encode()[:-30]):
+        assert "Không mở được tệp này" in bring(chief, body, 422).text
+    assert "Gói dữ liệu quá lớn" in bring(chief, b" " * 3_000_000, 422).text
+    elsewhere = rescue_file(phone("canbo3"), officer.submit())
+    refused = bring(chief, json.dumps(elsewhere).encode(), 422)
+    assert "không phải của cán bộ thuộc đơn vị" in refused.text
+    chief.send(f"{HANDED}/rescue", 422)
+    assert chief.client.post(f"{HANDED}/rescue", data=b"x" * 7_000_000).status_code in (413, 422)
+    assert _all_handed(town) == []
+    bring(desk("chihuy3"), json.dumps(good).encode(), 404)
+
+
+def bring(who: Desk, body: bytes, status: int = 200) -> Page:
+    """Choose a file in the form and send it."""
+    response = who.client.post(
+        f"{HANDED}/rescue",
+        data={"file": (io.BytesIO(body), "canbo1.tungngo")},
+        headers={"Accept-Language": "vi", "Sec-Fetch-Site": "same-origin"},
+    )
+    assert response.status_code == status, response.text[:2000]
+    return Page(response)
+
+
+def _all_handed(town: Town) -> list[UUID]:
+    with town.rows() as session:
+        return list(session.scalars(select(Quarantined.id).order_by(Quarantined.n)))

@@ -1,10 +1,12 @@
 """`/units/<code>/quarantine`: work of revoked devices and closed accounts, accepted or put away."""
 
+from contextlib import closing
 from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, request
+from werkzeug.datastructures import FileStorage
 
 from domain import errors
 from domain.db import transaction, tried_again
@@ -81,8 +83,9 @@ def _page(code: str, brought: Brought | None = None, refusal: str = "") -> Respo
 
 def _document() -> Any:
     """Read the file that was sent. Raises DomainError (`rescue-unreadable`, `too-large`)."""
-    file = request.files.get("file")
-    raw = file.read(MOST_BYTES + 1) if file else b""
+    file = request.files.get("file") or FileStorage()
+    with closing(file):
+        raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise DomainError(errors.TOO_LARGE)
     try:
