@@ -9,9 +9,13 @@ export const ROUNDS = 600_000;
 const GCM = 'AES-GCM';
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const;
 
-/** Seal bytes together with what they are for. */
-export async function closeBox(key: CryptoKey, bytes: BufferSource, about: string): Promise<Box> {
-  const iv = randomBytes(12);
+/** Seal bytes together with what they are for, under a fresh IV. */
+export async function closeBox(
+  key: CryptoKey,
+  bytes: BufferSource,
+  about: string,
+  iv: Uint8Array<ArrayBuffer> = randomBytes(12),
+): Promise<Box> {
   return { iv, bytes: await crypto.subtle.encrypt(gcm(iv, about), key, bytes) };
 }
 
@@ -66,6 +70,7 @@ export async function sharedKey(secret: BufferSource, open: BufferSource, about:
   const theirs = await crypto.subtle.importKey('raw', open, CURVE, false, []);
   const bits = await crypto.subtle.deriveBits({ name: 'ECDH', public: theirs }, mine, 256);
   const start = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
+  // No salt and one of zeros are the same (RFC 5869, 2.2).
   const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: text(about) };
   return crypto.subtle.deriveKey(how, start, { name: GCM, length: 256 }, false, ['encrypt', 'decrypt']);
 }

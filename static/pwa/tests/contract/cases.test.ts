@@ -36,8 +36,8 @@ describe('the phone agrees with the server', () => {
   for (const name of names.filter((one) => RUNNERS[one])) {
     describe(name, () => {
       for (const one of read(name).cases) {
-        it(one.name, () => {
-          expect(asked(RUNNERS[name]?.(one.given), one.expect)).toEqual(one.expect);
+        it(one.name, async () => {
+          expect(asked(await RUNNERS[name]?.(one.given), one.expect)).toEqual(one.expect);
         });
       }
     });

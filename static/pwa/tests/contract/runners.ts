@@ -11,6 +11,7 @@ import { fold, inOrder } from '../../src/domain/text.ts';
 import { sayViolation } from '../../src/domain/words.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
 import { settlePush } from '../../src/sync/settle-push.ts';
+import { rescued } from './rescue-twin.ts';
 import type { Form } from '../../src/domain/types.ts';
 import type { EntryView } from '../../src/domain/view.ts';
 import type { Result, WireMutation } from '../../src/sync/protocol.ts';
@@ -63,6 +64,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     return { steps: stepsFor(view, { id: 'me', role, unit_id: 'u' }, now) };
   },
   sync_verdicts: ({ batch, results, healing }) => settled(batch, results, healing),
+  rescue: rescued,
   text: ({ texts }) => ({ folded: texts.map(fold), sorted: texts.toSorted(inOrder) }),
 };
 
