@@ -8,12 +8,7 @@ import { randomBytes } from '../clock.ts';
 import { fromBase64url, toBase64url } from '../domain/base64url.ts';
 import { closeBox, newPair, sharedKey } from '../store/boxes.ts';
 import type { WireMutation } from '../sync/protocol.ts';
-
-/** The server's public key, as a phone keeps it: a point on P-256, 65 bytes in base64url. */
-export interface RescueKey {
-  readonly key_id: string;
-  readonly public_key: string;
-}
+import type { RescueKey } from '../sync/rescue-wire.ts';
 
 /** Whose work it is and where it comes from; readable by whoever carries the file. */
 export interface RescueLabel {

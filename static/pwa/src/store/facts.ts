@@ -27,6 +27,10 @@ export interface Facts {
   clock_ahead: number;
   /** Numbers that the server says it never saw. */
   missing: readonly number[];
+  /** Mutations that the server keeps aside since this phone or account was closed. */
+  handed_over: readonly string[];
+  /** Those of them whose words were left out, for they were personal. */
+  handed_without_words: readonly string[];
   /** What was chosen last, to stand filled in the next time. */
   last_area: string | null;
   last_choice: Readonly<Record<string, string>>;
@@ -45,6 +49,8 @@ const AT_FIRST: Facts = {
   synced_at: null,
   clock_ahead: 0,
   missing: [],
+  handed_over: [],
+  handed_without_words: [],
   last_area: null,
   last_choice: {},
 };

@@ -46,7 +46,8 @@ async function park(db: OfficerDatabase, draft: Draft): Promise<Submitted> {
   return { kind: 'parked', draft_id: draft.id };
 }
 
-type Ready = Draft & { readonly area_id: string };
+/** A draft that says where it was. */
+export type Ready = Draft & { readonly area_id: string };
 
 async function queue(db: OfficerDatabase, draft: Ready, form: Form): Promise<Submitted> {
   const row = openEntry(await db.entries.get(draft.entry_id));
@@ -70,7 +71,8 @@ function mutationOf(draft: Ready, form: Form, row: Entry | undefined, chain: rea
   return { type: 'entry.revise', body: { ...body, base_version: draft.base_version ?? row.version }, draft };
 }
 
-function bodyOf(draft: Ready, form: Form): SubmitBody {
+/** What is sent of a draft. */
+export function bodyOf(draft: Ready, form: Form): SubmitBody {
   const note = draft.note.normalize('NFC').trim();
   return {
     entry_id: draft.entry_id,

@@ -25,13 +25,20 @@ export type Planned = Pending | Sent;
  * taken back, those of entries in trouble, and what stands behind something kept in this run.
  */
 export function planPush(sendable: Sendable, limits: PushLimits): readonly Planned[] {
-  const ready = sendableNow(sendable, limits.tried);
-  const sizes = ready.map((one) => JSON.stringify(wire(one, one.n ?? 0)).length * WIDEST);
-  let bytes = 0;
-  const fits = ready.findIndex((_, index) => {
-    bytes += sizes[index] ?? 0;
+  return fitting(sendableNow(sendable, limits.tried), limits, (one) => wire(one, one.n ?? 0));
+}
+
+/** As many from the front as one request carries; `written` is what stands in it for each. */
+export function fitting<T>(
+  ready: readonly T[],
+  { most, bytes }: Omit<PushLimits, 'tried'>,
+  written: (one: T) => object,
+): readonly T[] {
+  let used = 0;
+  const fits = ready.findIndex((one, index) => {
+    used += JSON.stringify(written(one)).length * WIDEST;
     // One that is too large by itself goes alone, so that the server can say so.
-    return index >= limits.most || (index > 0 && bytes > limits.bytes);
+    return index >= most || (index > 0 && used > bytes);
   });
   return fits < 0 ? ready : ready.slice(0, fits);
 }
@@ -39,11 +46,16 @@ export function planPush(sendable: Sendable, limits: PushLimits): readonly Plann
 /** A letter of Vietnamese takes up to three bytes in UTF-8. */
 const WIDEST = 3;
 
-/** Everything that could be sent now: what is offered again stands before what was never sent. */
-function sendableNow({ outbox, again }: Sendable, tried: ReadonlySet<string>): readonly Planned[] {
-  const blocked = new Set(outbox.filter((one) => one.verdict !== null).map((one) => one.entry_id));
-  const inOrder = [...again.toSorted(byVersion), ...outbox.toSorted((a, b) => a.seq - b.seq)];
-  return inOrder.filter((one) => {
+/** What is offered again stands before what was never sent, in the order of recording. */
+export function inOrder({ outbox, again }: Sendable): readonly Planned[] {
+  return [...again.toSorted(byVersion), ...outbox.toSorted((a, b) => a.seq - b.seq)];
+}
+
+/** Everything that could be sent now. */
+function sendableNow(sendable: Sendable, tried: ReadonlySet<string>): readonly Planned[] {
+  const stuck = sendable.outbox.filter((one) => one.verdict !== null);
+  const blocked = new Set(stuck.map((one) => one.entry_id));
+  return inOrder(sendable).filter((one) => {
     if (tried.has(one.id) || ('held_until' in one && isHeld(one))) blocked.add(one.entry_id);
     return !blocked.has(one.entry_id);
   });

@@ -1,6 +1,7 @@
 /** The only place that talks to the network. Never called within a database transaction. */
 
 import { PROTOCOL, isAnswer, problemOf, readRecoveryKey } from './protocol.ts';
+import { readRescueKey, readTakenIn } from './rescue-wire.ts';
 import type { SyncRequest } from './protocol.ts';
 
 const BASE = '/api/v1';
@@ -34,6 +35,11 @@ export function postSync(request: SyncRequest): Promise<Reply> {
   return send('POST', '/sync', request);
 }
 
+/** Hand work over into quarantine: all that a revoked device or a closed account may still do. */
+export function postSalvage(body: object): Promise<Reply> {
+  return send('POST', '/salvage', body);
+}
+
 export function postSession(body: object): Promise<Reply> {
   return send('POST', '/session', body);
 }
@@ -49,6 +55,16 @@ export function deleteSession(): Promise<Reply> {
 /** Its answer carries no `protocol`: it is known by the key itself. */
 export function postRecovery(body: object): Promise<Reply> {
   return send('POST', '/session/recovery', body, (answer) => readRecoveryKey(answer) !== null);
+}
+
+/** The key to which unsent work is sealed; its answer carries no `protocol` either. */
+export function getRescueKey(): Promise<Reply> {
+  return send('GET', '/rescue-key', undefined, (answer) => readRescueKey(answer) !== null);
+}
+
+/** Take in a rescue file that somebody else's phone made. */
+export function postRescue(file: object): Promise<Reply> {
+  return send('POST', '/rescue', file, (answer) => readTakenIn(answer) !== null);
 }
 
 type Believes = (body: unknown) => boolean;
