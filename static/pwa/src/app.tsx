@@ -13,6 +13,7 @@ import './styles/index.css';
 
 const AtTheDoor = lazyScreen(() => import('./screens/at-the-door/index.tsx'));
 const Book = lazyScreen(() => import('./screens/book/index.tsx'));
+const Closed = lazyScreen(() => import('./screens/closed/index.tsx'));
 const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
 const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
 const Lock = lazyScreen(() => import('./screens/lock/index.tsx'));
@@ -24,7 +25,7 @@ const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
 const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome];
+const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -54,6 +55,7 @@ export function App() {
 
 function Whatever() {
   if (gate.value?.kind === 'leaving') return <div class="screen" aria-busy="true" />;
+  if (gate.value?.kind === 'closed') return <Closed />;
   if (gate.value?.kind === 'locked') return <Lock />;
   return needsFirstRun() ? <FirstRun /> : <Screens />;
 }

@@ -13,7 +13,7 @@ import {
   readSession,
   updateSession,
 } from '../store/device.ts';
-import type { Session } from '../store/device.ts';
+import type { Closing, Session } from '../store/device.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { restorePreferences } from '../store/preferences.ts';
 import { release } from '../store/outbox.ts';
@@ -36,9 +36,12 @@ const inSpell = signal(false);
 /** Who is at work, their book open; null where nobody is, or it is still locked. */
 export const session: ReadonlySignal<Session | null> = shown;
 
-/** Somebody is at work here whose book is locked (the page about to open anew), or wants its PIN chosen. */
+/**
+ * Somebody is at work here whose book is locked (the page about to open anew), or wants its PIN chosen;
+ * or the server has closed this phone or the account (`closed`).
+ */
 export interface Gate {
-  readonly kind: 'locked' | 'leaving' | 'new_pin';
+  readonly kind: 'locked' | 'leaving' | 'new_pin' | 'closed';
   readonly who: Session;
 }
 
@@ -61,6 +64,7 @@ export async function restoreSession(): Promise<void> {
 }
 
 async function comeBack(kept: Session): Promise<void> {
+  if (kept.closed) return standAt({ kind: 'closed', who: kept });
   const door = await (await vault()).comeBack(kept.officer.id);
   if (door === 'open') await resume(kept);
   else gated.value = { kind: door, who: kept };
@@ -87,6 +91,15 @@ async function workAs(who: Session): Promise<void> {
   batch(() => {
     shown.value = who;
     gated.value = null;
+  });
+}
+
+/** Show a gate, or the way in where it is null; only what is loaded later has to. */
+export function standAt(next: Gate | null): void {
+  batch(() => {
+    shown.value = null;
+    inSpell.value = false;
+    gated.value = next;
   });
 }
 
@@ -189,10 +202,24 @@ export async function enrol(given: {
   return open(given, given.new_password);
 }
 
-async function open(given: object, password: string): Promise<SignedIn> {
+/** A sign-in that is refused because this phone or the account is closed: the book here is handed over. */
+async function meetClosed(username: string, slug: string): Promise<void> {
+  const why = CLOSED[slug];
+  if (why) await (await import('./closing.ts')).meet(username, why);
+}
+
+const CLOSED: Readonly<Record<string, Closing>> = {
+  'device-revoked': 'device_revoked',
+  'account-disabled': 'account_disabled',
+};
+
+async function open(given: { readonly username: string }, password: string): Promise<SignedIn> {
   const { askRecoveryKey, openSession } = await network();
   const answer = await openSession(given);
-  if ('kind' in answer) return answer;
+  if ('kind' in answer) {
+    if (answer.kind === 'refused') await meetClosed(given.username, answer.slug);
+    return answer;
+  }
   await begin(answer, await askRecoveryKey(password));
   return { kind: 'ok' };
 }

@@ -7,7 +7,7 @@
 import { now } from '../clock.ts';
 import { MINUTE } from '../domain/days.ts';
 import { AWAY, dropCopies, extendGrace, extendWalk, leaveWalks } from '../store/vault/index.ts';
-import { lock, locked, session } from './index.ts';
+import { gate, lock, locked, session } from './index.ts';
 
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('tung-ngo-lock');
 
@@ -17,9 +17,15 @@ export async function lockAndLeave(): Promise<void> {
   await leave();
 }
 
+/** Let the other tabs go, which may show and write what is about to be wiped. */
+export function lockOthers(): void {
+  tabs?.postMessage('lock');
+}
+
 async function leave(): Promise<void> {
-  if (!session.value) return;
-  await lock(true);
+  // What is being handed over needs no lock of its own: its keys are in memory alone.
+  if (session.value) await lock(true);
+  else if (gate.value?.kind !== 'closed') return;
   location.replace('/app/');
 }
 

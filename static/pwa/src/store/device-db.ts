@@ -2,6 +2,8 @@
 
 import { Dexie } from 'dexie';
 import type { EntityTable } from 'dexie';
+import type { Role, Unit } from '../domain/types.ts';
+import type { Closed } from './device.ts';
 import type { Fact } from './db.ts';
 
 /** Bytes sealed by the browser's own cryptography: the IV and what is sealed. */
@@ -57,6 +59,11 @@ export interface SpellRow {
 export interface OfficerHereRow {
   id: string;
   username: string;
+  /** Missing where nobody has signed in since the first versions. */
+  role?: Role;
+  unit?: Unit;
+  /** The account was closed when its officer was last at work here. */
+  closed?: Closed;
 }
 
 export class DeviceDatabase extends Dexie {

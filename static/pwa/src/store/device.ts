@@ -23,6 +23,25 @@ export interface Session {
   readonly device_id: string;
   /** False once the server wants a sign-in again; recording goes on. */
   readonly signed_in: boolean;
+  /** The server has closed this phone, or the account: the unsent work is handed over, and no more. */
+  readonly closed?: Closed;
+}
+
+export type Closing = 'device_revoked' | 'account_disabled';
+
+export interface Closed {
+  readonly why: Closing;
+  /** What the server keeps aside; null until it has acknowledged all of it. */
+  readonly handed: Handed | null;
+}
+
+/** What was handed over, and what was not, as it is told its officer. */
+export interface Handed {
+  readonly mutations: number;
+  /** Of so many some words were left out, for they were personal. */
+  readonly without_words: number;
+  /** Drafts that were never sent off: they are handed to nobody. */
+  readonly drafts: number;
 }
 
 /** What is kept of a session: the full name is sealed, the rest is needed before the book is open. */
@@ -80,10 +99,10 @@ function namePlace(officerId: string): string {
 }
 
 export async function keepSession(session: Session): Promise<void> {
-  const { id, username } = session.officer;
+  const { id, username, role } = session.officer;
   await device.transaction('rw', device.facts, device.officers, async () => {
     await device.facts.put({ key: 'session', value: keptOf(session) });
-    await device.officers.put({ id, username });
+    await device.officers.put({ id, username, role, unit: session.unit });
     await device.facts.delete('sign_out_owed');
   });
 }

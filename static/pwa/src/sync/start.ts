@@ -11,6 +11,7 @@ import {
 } from '../session/index.ts';
 import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
+import type { Closing } from '../store/device.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
 import { Engine } from './engine.ts';
@@ -21,9 +22,15 @@ import { postSync, speak } from './transport.ts';
 import type { Reply } from './transport.ts';
 
 function onFailure(failure: Failure): void {
+  if (failure.kind === 'locked') void closeFor(failure.why);
   if (failure.kind === 'signed_out') void markSignedOut();
   if (failure.kind === 'update_needed') void lookForUpdate();
   if (failure.kind === 'offline') void askToBeWoken();
+}
+
+/** What few phones ever need comes when they do. */
+async function closeFor(why: Closing): Promise<void> {
+  await (await import('../session/closing.ts')).close(why);
 }
 
 const NOT_OURS: Reply = { kind: 'offline', why: 'network' };

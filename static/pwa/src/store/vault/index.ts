@@ -17,7 +17,7 @@ import { lockByPin, newSalt, tryPin } from './pin.ts';
 import type { Tried } from './pin.ts';
 import { changeVault, putVault, readVault } from './rows.ts';
 import { forgetSpells, openSpells, readSpells } from './spell.ts';
-import { takeBackWalks } from './walk.ts';
+import { forgetWalks, takeBackWalks } from './walk.ts';
 
 export { AWAY, endGrace, extendGrace } from './grace.ts';
 export { letGo } from './held.ts';
@@ -53,6 +53,12 @@ export async function unlock(officer: string, pin: string): Promise<Unlocked> {
   if (tried.kind !== 'open') return tried;
   await openBook(officer, tried.key);
   return { kind: 'open' };
+}
+
+/** No PIN opens the book from now on, as after ten wrong ones: only a sign-in does. */
+export async function shut(officer: string): Promise<void> {
+  await changeVault(officer, { tries: MOST_TRIES, grace: null });
+  await forgetWalks(officer);
 }
 
 /** False where a forgotten PIN could not be replaced: the server gave no key for the password yet. */
