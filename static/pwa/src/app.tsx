@@ -4,6 +4,7 @@ import { keepClock } from './components/clock.ts';
 import { Guard, lazyScreen } from './components/lazy.tsx';
 import { speaks } from './i18n/index.ts';
 import { gate, locked } from './session/index.ts';
+import { invitation } from './session/invitation.ts';
 import { needsFirstRun } from './screens/first-run/needed.ts';
 import { Today } from './screens/today/index.tsx';
 import { NewRecord } from './screens/today/new-record.tsx';
@@ -14,6 +15,7 @@ import './styles/index.css';
 const AtTheDoor = lazyScreen(() => import('./screens/at-the-door/index.tsx'));
 const Book = lazyScreen(() => import('./screens/book/index.tsx'));
 const Closed = lazyScreen(() => import('./screens/closed/index.tsx'));
+const Enrol = lazyScreen(() => import('./screens/enrol/index.tsx'));
 const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
 const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
 const Lock = lazyScreen(() => import('./screens/lock/index.tsx'));
@@ -56,6 +58,7 @@ export function App() {
 function Whatever() {
   if (gate.value?.kind === 'leaving') return <div class="screen" aria-busy="true" />;
   if (gate.value?.kind === 'closed') return <Closed />;
+  if (invitation.value) return <Enrol />;
   if (gate.value?.kind === 'locked') return <Lock />;
   return needsFirstRun() ? <FirstRun /> : <Screens />;
 }

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { StoreClosed } from './store-closed.tsx';
 import { gate, locked, restoreSession } from './session/index.ts';
+import { takeInvitations } from './session/invitation.ts';
 import { registerWorker } from './sw/client.ts';
 import { hasUnsent, tell } from './sync/state.ts';
 
@@ -27,6 +28,7 @@ function busy(): boolean {
 }
 
 async function start(): Promise<void> {
+  takeInvitations();
   tell({ online: navigator.onLine });
   if (!(await openOrSay())) return;
   render(<App />, root);

@@ -123,7 +123,7 @@ describe('a phone that is revoked', () => {
     await saveDraft((await newDraft('outreach')).id, { note: 'Nháp' });
     await close('device_revoked');
     expect(kept.size).toBe(2);
-    const handed = { mutations: 2, without_words: 0, drafts: 1 };
+    const handed = { mutations: 2, without_words: 0, drafts: 1, left: 0 };
     expect(standing.value).toEqual({ kind: 'done', handed });
     expect(gate.value).toMatchObject({ kind: 'closed', who: { officer: { username: 'canbo1', full_name: '' } } });
     expect(await Dexie.exists(`tung-ngo-${HAI}`)).toBe(false);

@@ -12,6 +12,7 @@ import { device } from '../store/device-db.ts';
 import { dropSession, keepSession, readDeviceId, readSession, updateSession } from '../store/device.ts';
 import type { Closed, Closing, Handed, Session } from '../store/device.ts';
 import { readDrafts } from '../store/drafts.ts';
+import { readFact } from '../store/facts.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { release } from '../store/outbox.ts';
 import { queueParked } from '../store/parked.ts';
@@ -26,6 +27,8 @@ import { postSalvage } from '../sync/transport.ts';
 import { gate, locked, session, standAt } from './index.ts';
 import type { Unlocked } from './index.ts';
 import { lockOthers } from './locking.ts';
+
+export type { Closing, Handed } from '../store/device.ts';
 
 /** How the handing-over stands. */
 export type Standing =
@@ -115,8 +118,16 @@ export async function leaveClosed(): Promise<void> {
 
 /** Wipe although not all was handed over: its officer wants it so, and has it in a rescue file. */
 export async function wipeUnsent(): Promise<void> {
-  const at = closedNow();
-  if (at) await settle(at.who, at.closed, { mutations: 0, without_words: 0, drafts: 0 });
+  const at = await closedStill();
+  if (!at || stands.value.kind !== 'waiting') return;
+  const { left } = stands.value;
+  const mutations = (await readFact(store(), 'handed_over')).length;
+  const without_words = (await readFact(store(), 'handed_without_words')).length;
+  await settle(at.who, at.closed, { mutations, without_words, drafts: await countDrafts(), left });
+}
+
+async function countDrafts(): Promise<number> {
+  return (await readDrafts()).filter(({ touched }) => touched).length;
 }
 
 function closedNow(): { who: Session; closed: Closed } | null {
@@ -147,8 +158,8 @@ async function run(): Promise<void> {
   const result = await underLock(() => handAll(who));
   if (result.kind !== 'done') return onLeft(result);
   failures = 0;
-  const drafts = (await readDrafts()).filter(({ touched }) => touched).length;
-  const handed = { mutations: result.handed, without_words: result.without_words, drafts };
+  const drafts = await countDrafts();
+  const handed = { mutations: result.handed, without_words: result.without_words, drafts, left: 0 };
   await settle(who, closed, handed);
 }
 

@@ -13,7 +13,7 @@ import {
   readSession,
   updateSession,
 } from '../store/device.ts';
-import type { Closing, Session } from '../store/device.ts';
+import type { Session } from '../store/device.ts';
 import { followLists, forgetLists } from '../store/lists.ts';
 import { restorePreferences } from '../store/preferences.ts';
 import { release } from '../store/outbox.ts';
@@ -23,6 +23,7 @@ import { readUnsentOf } from '../store/unsent.ts';
 import type { Unlocked } from '../store/vault/index.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
 import { forgetState, tell } from '../sync/state.ts';
+import { dropInvitation } from './invitation.ts';
 import type { SignedIn } from './network.ts';
 
 export type { Session } from '../store/device.ts';
@@ -202,25 +203,12 @@ export async function enrol(given: {
   return open(given, given.new_password);
 }
 
-/** A sign-in that is refused because this phone or the account is closed: the book here is handed over. */
-async function meetClosed(username: string, slug: string): Promise<void> {
-  const why = CLOSED[slug];
-  if (why) await (await import('./closing.ts')).meet(username, why);
-}
-
-const CLOSED: Readonly<Record<string, Closing>> = {
-  'device-revoked': 'device_revoked',
-  'account-disabled': 'account_disabled',
-};
-
 async function open(given: { readonly username: string }, password: string): Promise<SignedIn> {
   const { askRecoveryKey, openSession } = await network();
   const answer = await openSession(given);
-  if ('kind' in answer) {
-    if (answer.kind === 'refused') await meetClosed(given.username, answer.slug);
-    return answer;
-  }
+  if ('kind' in answer) return answer;
   await begin(answer, await askRecoveryKey(password));
+  dropInvitation();
   return { kind: 'ok' };
 }
 

@@ -2,6 +2,7 @@
 
 import { deviceName } from './device-name.ts';
 import { readDeviceId } from '../store/device.ts';
+import type { Closing } from '../store/device.ts';
 import { readRecoveryKey, readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
 import { deleteSession, getSession, postRecovery, postSession } from '../sync/transport.ts';
@@ -21,11 +22,25 @@ export type SignedIn =
     };
 
 /** Ask for a session with a password or a one-time code: the answer, or why there is none. */
-export async function openSession(given: object): Promise<SessionAnswer | Exclude<SignedIn, { kind: 'ok' }>> {
+export async function openSession(
+  given: { readonly username: string },
+): Promise<SessionAnswer | Exclude<SignedIn, { kind: 'ok' }>> {
   const device = { id: await readDeviceId(), name: deviceName(navigator.userAgent) };
   const reply = await postSession({ ...given, device });
+  if (reply.kind === 'problem') await meetClosed(given.username, reply.slug);
   if (reply.kind !== 'answer') return refusal(reply);
   return readSessionAnswer(reply.body) ?? { kind: 'offline' };
+}
+
+const CLOSED: Readonly<Record<string, Closing>> = {
+  'device-revoked': 'device_revoked',
+  'account-disabled': 'account_disabled',
+};
+
+/** A sign-in is refused because this phone or the account is closed: the book here is handed over. */
+async function meetClosed(username: string, slug: string): Promise<void> {
+  const why = CLOSED[slug];
+  if (why) await (await import('./closing.ts')).meet(username, why);
 }
 
 /** The key that opens a book whose PIN is forgotten, for the password; null where it can't be had now. */

@@ -42,6 +42,8 @@ export interface Handed {
   readonly without_words: number;
   /** Drafts that were never sent off: they are handed to nobody. */
   readonly drafts: number;
+  /** What the server could not be given, and its officer wiped all the same: a rescue file has it. */
+  readonly left: number;
 }
 
 /** What is kept of a session: the full name is sealed, the rest is needed before the book is open. */

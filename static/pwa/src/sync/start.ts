@@ -39,7 +39,19 @@ const NOT_OURS: Reply = { kind: 'offline', why: 'network' };
 async function sendAsMine(request: SyncRequest): Promise<Reply> {
   if (await isHandedOver()) return NOT_OURS;
   const reply = await postSync(request);
-  return (await isHandedOver()) ? NOT_OURS : reply;
+  if (await isHandedOver()) return NOT_OURS;
+  if (reply.kind === 'answer') void bringKey();
+  return reply;
+}
+
+/** Whether this sign-in has asked for the key of rescue files, which has to be there before it is needed. */
+let hasKey = false;
+
+async function bringKey(): Promise<void> {
+  if (hasKey) return;
+  hasKey = true;
+  const { bringRescueKey } = await import('../rescue/key.ts');
+  hasKey = await bringRescueKey().catch(() => false);
 }
 
 /** Start the engine for whoever is at work, now and later; gives the function that wakes it. */
@@ -90,6 +102,7 @@ function followThePerson(engine: Engine): void {
     const key = who && `${who.officer.id} ${who.signed_in}`;
     if (key === at) return;
     at = key;
+    hasKey = false;
     engine.follow();
   });
   effect(() => speak(preferences.value.language));

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { gate, session } from '../../session/index.ts';
+import { invitation } from '../../session/invitation.ts';
 import { preferences, setPreference } from '../../store/index.ts';
 import { SignInStep } from '../sign-in/step.tsx';
 import { Install } from './install.tsx';
@@ -29,7 +30,7 @@ export default function FirstRun() {
     case 'install':
       return <Install onDone={() => settleInstall(true)} />;
     case 'sign_in':
-      return <SignInStep instead={purpose_seen && <OtherLanguage />} />;
+      return <SignInStep invited={invitation.value} instead={purpose_seen && <OtherLanguage />} />;
     case 'pin':
       return <PinStep />;
     case 'purpose':

@@ -2,7 +2,9 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ShareIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
+import { enrolWords } from '../../i18n/enrol.ts';
 import { firstrunWords } from '../../i18n/firstrun.ts';
+import { invitation } from '../../session/invitation.ts';
 
 /** On an iPhone's browser: add to the home screen first, since only that place keeps the entries. */
 export function Install({ onDone }: { onDone: () => void }) {
@@ -22,6 +24,7 @@ export function Install({ onDone }: { onDone: () => void }) {
       }
     >
       <p>{w.installText}</p>
+      {invitation.value && <p class="say gold">{enrolWords().appleScan}</p>}
       <Card>
         <ol class="first-run-steps">
           {w.installSteps.map((step, index) => (

@@ -4,7 +4,9 @@ import { Leaves } from './leaves.tsx';
 import { Menu } from './menu.tsx';
 import { PinPage } from './pin-page.tsx';
 import { PurposePage } from './purpose-page.tsx';
+import { RescuePage } from './rescue-page.tsx';
 import { SyncPage } from './sync-page.tsx';
+import { TakeInPage } from './take-in-page.tsx';
 import './more.css';
 
 const PAGES: Readonly<Record<string, ComponentType>> = {
@@ -13,6 +15,8 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   purpose: PurposePage,
   about: About,
   pin: PinPage,
+  rescue: RescuePage,
+  'take-in': TakeInPage,
 };
 
 /** Thêm and the pages behind it; an unknown one is Thêm itself. */

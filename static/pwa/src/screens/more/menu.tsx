@@ -2,6 +2,7 @@ import { Card } from '../../components/card.tsx';
 import { NextIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { moreWords } from '../../i18n/more.ts';
+import { rescueWords } from '../../i18n/rescue.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { LockButtons } from './lock-button.tsx';
@@ -33,6 +34,14 @@ export function Menu() {
               </a>
             </li>
           ))}
+          {me?.officer.role === 'chief' && (
+            <li>
+              <a href="/app/more/take-in">
+                <span>{rescueWords().inTitle}</span>
+                <NextIcon />
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
       <Settings />

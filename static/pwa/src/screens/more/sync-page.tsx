@@ -2,6 +2,7 @@ import { Button, LinkButton } from '../../components/button.tsx';
 import { Card, Facts } from '../../components/card.tsx';
 import { Page } from '../../components/page.tsx';
 import { moreWords } from '../../i18n/more.ts';
+import { rescueWords } from '../../i18n/rescue.ts';
 import { clockTime, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import { syncNow, syncState, warnings } from '../../sync/state.ts';
@@ -28,6 +29,9 @@ export function SyncPage() {
         </Card>
       )}
       <StorageCard />
+      <LinkButton wide href="/app/more/rescue">
+        {rescueWords().title}
+      </LinkButton>
     </Page>
   );
 }

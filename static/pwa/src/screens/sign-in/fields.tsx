@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { Card, Facts } from '../../components/card.tsx';
 import { TextField } from '../../components/field.tsx';
 import { Options } from '../../components/options.tsx';
+import { enrolWords } from '../../i18n/enrol.ts';
 import { firstrunWords } from '../../i18n/firstrun.ts';
 import type { Problems, Typed } from './problems.ts';
 
@@ -9,12 +11,14 @@ interface FieldsProps {
   typed: Typed;
   problems: Problems;
   onTyped: (typed: Typed) => void;
+  onScan: () => void;
 }
 
-/** The fields of signing in, by password or by a first-time code. */
-export function SignInFields({ typed, problems, onTyped }: FieldsProps) {
+/** The fields of signing in, by password, by a first-time code, or by the chief's link. */
+export function SignInFields({ typed, problems, onTyped, onScan }: FieldsProps) {
   const w = firstrunWords();
   const put = (changed: Partial<Typed>) => onTyped({ ...typed, ...changed });
+  if (typed.how === 'link') return <LinkFields typed={typed} problems={problems} onPut={put} />;
   return (
     <>
       <Options<Typed['how']>
@@ -41,7 +45,7 @@ export function SignInFields({ typed, problems, onTyped }: FieldsProps) {
       {typed.how === 'password' ? (
         <PasswordFields typed={typed} problems={problems} onPut={put} />
       ) : (
-        <CodeFields typed={typed} problems={problems} onPut={put} />
+        <CodeFields typed={typed} problems={problems} onPut={put} onScan={onScan} />
       )}
       {typed.totpNeeded && <TotpField typed={typed} problems={problems} onPut={put} />}
     </>
@@ -70,10 +74,29 @@ function PasswordFields({ typed, problems, onPut }: PartProps) {
   );
 }
 
-function CodeFields({ typed, problems, onPut }: PartProps) {
+/** What the link brought is shown, not typed. */
+function LinkFields({ typed, problems, onPut }: PartProps) {
+  const w = enrolWords();
+  return (
+    <>
+      <Card>
+        <Facts facts={[[w.forWhom, typed.username]]} />
+      </Card>
+      {/* A password manager keeps the new password under this name. */}
+      <input class="unseen" tabIndex={-1} aria-hidden="true" autocomplete="username" readOnly value={typed.username} />
+      <NewPassword typed={typed} problems={problems} onPut={onPut} />
+      <Button tone="plain" onClick={() => onPut({ how: 'code', code: '' })}>
+        {w.otherCode}
+      </Button>
+    </>
+  );
+}
+
+function CodeFields({ typed, problems, onPut, onScan }: PartProps & { onScan: () => void }) {
   const w = firstrunWords();
   return (
     <>
+      {canScan() && <Button onClick={onScan}>{enrolWords().scan}</Button>}
       <TextField
         id="code"
         label={w.code}
@@ -86,15 +109,7 @@ function CodeFields({ typed, problems, onPut }: PartProps) {
         problem={problems.code}
         onText={(code) => onPut({ code })}
       />
-      <Secret
-        id="newPassword"
-        label={w.newPassword}
-        hint={w.newPasswordHint}
-        autocomplete="new-password"
-        value={typed.newPassword}
-        problem={problems.newPassword}
-        onText={(newPassword) => onPut({ newPassword })}
-      />
+      <NewPassword typed={typed} problems={problems} onPut={onPut} />
     </>
   );
 }
@@ -111,6 +126,25 @@ function TotpField({ typed, problems, onPut }: PartProps) {
       value={typed.totp}
       problem={problems.totp}
       onText={(totp) => onPut({ totp })}
+    />
+  );
+}
+
+function canScan(): boolean {
+  return typeof navigator.mediaDevices?.getUserMedia === 'function';
+}
+
+function NewPassword({ typed, problems, onPut }: PartProps) {
+  const w = firstrunWords();
+  return (
+    <Secret
+      id="newPassword"
+      label={w.newPassword}
+      hint={w.newPasswordHint}
+      autocomplete="new-password"
+      value={typed.newPassword}
+      problem={problems.newPassword}
+      onText={(newPassword) => onPut({ newPassword })}
     />
   );
 }

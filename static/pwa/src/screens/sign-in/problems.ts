@@ -1,8 +1,8 @@
 import type { FirstrunWords } from '../../i18n/firstrun.ts';
 
-/** What was typed; `how` says which pair of it counts. */
+/** What was typed; `how` says which pair of it counts. A link brings all but the new password. */
 export interface Typed {
-  how: 'password' | 'code';
+  how: 'password' | 'code' | 'link';
   username: string;
   password: string;
   code: string;
@@ -35,10 +35,16 @@ const FIELDS: Readonly<Record<string, SignInField>> = {
   totp: 'totp',
 };
 
+const ASKED: Readonly<Record<Typed['how'], readonly SignInField[]>> = {
+  password: ['username', 'password'],
+  code: ['username', 'code', 'newPassword'],
+  // A link names the person and the code; both were read already.
+  link: ['newPassword'],
+};
+
 /** The fields of the chosen way, in the order of the screen. */
 export function askedFields(typed: Typed): SignInField[] {
-  const asked: SignInField[] = typed.how === 'code' ? ['code', 'newPassword'] : ['password'];
-  return ['username', ...asked, ...(typed.totpNeeded ? (['totp'] as const) : [])];
+  return [...ASKED[typed.how], ...(typed.totpNeeded ? (['totp'] as const) : [])];
 }
 
 /** What is missing before it is worth asking the server, field by field. */
@@ -64,13 +70,13 @@ export function fieldProblems(answer: Answer): Problems {
   return Object.fromEntries(told);
 }
 
-/** One sentence for an answer that was no yes; empty where the fields say all. */
-export function sayAnswer(answer: Answer, w: FirstrunWords): string {
+/** One sentence for an answer that was no yes; empty where the fields say all. `badCode`: where it was a code. */
+export function sayAnswer(answer: Answer, w: FirstrunWords, badCode: string | null = null): string {
   if (answer.kind === 'ok') return '';
   const say = w.failed;
   if (answer.kind === 'offline') return say.offline;
   if (answer.retry_after !== null) return say.tooMany(Math.ceil(answer.retry_after / 60));
   if (answer.slug === 'totp-needed' || Object.keys(fieldProblems(answer)).length > 0) return '';
-  if (answer.slug === 'bad-credentials') return say.badCredentials;
+  if (answer.slug === 'bad-credentials') return badCode ?? say.badCredentials;
   return answer.detail || say.other;
 }
