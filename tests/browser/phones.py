@@ -48,6 +48,7 @@ class Phone:
     browser: Browser | None = None
     taps: int = 0
     faults: list[str] = field(default_factory=list)
+    flags: tuple[str, ...] = ()
 
     def open(self, path: str = "/app/") -> Page:
         """Open the app from nothing, at the phone's own time of day."""
@@ -124,7 +125,7 @@ class Phone:
         port_file = self.profile / "DevToolsActivePort"
         port_file.unlink(missing_ok=True)
         self.process = subprocess.Popen(
-            [self.chromium, *FLAGS, f"--user-data-dir={self.profile}", "about:blank"],
+            [self.chromium, *FLAGS, *self.flags, f"--user-data-dir={self.profile}", "about:blank"],
             env={**os.environ, "TZ": "Asia/Ho_Chi_Minh"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
