@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from domain.services.demo import PASSWORD
-from tests.browser import desk_tour, phone_tour
+from tests.browser import closing_tour, desk_tour, phone_tour
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
 from tests.browser.phones import FLAGS
@@ -145,9 +145,13 @@ def _take_phones(taken: Studio, language: str, into: Path) -> None:
     chief = Guide(taken.page(PHONE), taken.address, PASSWORD, language)
     phone_tour.silently(phone_tour.first_run(chief, CHIEFS[language]))
     _keep(chief.page, phone_tour.review(chief), into, "phone")
+    _keep(chief.page, closing_tour.taking_in(chief), into, "phone")
     newcomer = Guide(taken.page(PHONE), taken.address, PASSWORD, language)
     phone_tour.silently(phone_tour.first_run(newcomer, "canbo.caichien"))
     _keep(newcomer.page, phone_tour.newcomer(newcomer), into, "phone")
+    invited = Guide(taken.page(PHONE), taken.address, PASSWORD, language)
+    _keep(invited.page, closing_tour.invited(invited), into, "phone")
+    _keep(officer.page, closing_tour.closed(officer), into, "phone")
 
 
 def _keep(page: Page, tour: Iterable[str], into: Path, prefix: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser import desk_tour, phone_tour
+from tests.browser import closing_tour, desk_tour, phone_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
@@ -141,7 +141,21 @@ def test_an_officers_screens(demo: Server, window: Window, language: str) -> Non
 def test_a_chiefs_screens(demo: Server, window: Window, language: str) -> None:
     guide = Guide(window(PHONE), demo.address, PASSWORD, language)
     phone_tour.silently(phone_tour.first_run(guide, CHIEFS[language]))
-    assert look_at_phone(guide, phone_tour.review(guide)) == []
+    faults = look_at_phone(guide, phone_tour.review(guide))
+    faults += look_at_phone(guide, closing_tour.taking_in(guide))
+    assert faults == []
+
+
+@in_both_languages
+def test_the_beginning_and_the_end_of_a_phone(
+    demo: Server, window: Window, language: str
+) -> None:
+    guide = Guide(window(PHONE), demo.address, PASSWORD, language)
+    faults = look_at_phone(guide, closing_tour.invited(guide))
+    guide = Guide(window(PHONE), demo.address, PASSWORD, language)
+    phone_tour.silently(phone_tour.first_run(guide, OFFICERS[language]))
+    faults += look_at_phone(guide, closing_tour.closed(guide))
+    assert faults == []
 
 
 @in_both_languages

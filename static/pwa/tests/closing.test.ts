@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { now } from '../src/clock.ts';
 import { choosePin, gate, lock, restoreSession, session, signIn, standAt } from '../src/session/index.ts';
-import { close, goOn, leaveClosed, openToHandOver, standing } from '../src/session/closing.ts';
+import { close, goOn, leaveClosed, openToHandOver, standing, wipeUnsent } from '../src/session/closing.ts';
 import { closeStore, deleteStore, store } from '../src/store/current.ts';
 import { device } from '../src/store/device-db.ts';
 import { dropSession, readDeviceId } from '../src/store/device.ts';
@@ -229,6 +229,43 @@ describe('a phone that is revoked', () => {
     await goOn();
     expect(session.value).toBeNull();
     expect(standing.value).toMatchObject({ kind: 'done', handed: { mutations: 1 } });
+  });
+});
+
+describe('a phone that can’t hand over', () => {
+  it('is wiped only when its officer wants it so, and says what lies in the rescue file alone', async () => {
+    await goesIn();
+    await records();
+    salvageStatus = 401;
+    await close('device_revoked');
+    await wipeUnsent();
+    expect(await Dexie.exists(`tung-ngo-${HAI}`)).toBe(false);
+    expect(standing.value).toMatchObject({ kind: 'done', handed: { mutations: 0, left: 1 } });
+  });
+
+  it('does nothing in a tab that another one has overtaken', async () => {
+    await goesIn();
+    await records();
+    reachable = false;
+    await close('device_revoked');
+    const who = gate.value!.who;
+    await dropSession(false);
+    reachable = true;
+    standAt({ kind: 'closed', who });
+    await goOn();
+    expect(kept.size).toBe(0);
+    expect(await readOutbox()).toHaveLength(1);
+  });
+});
+
+describe('a revoked phone without any book', () => {
+  it('signs in as a new one at the next try', async () => {
+    const id = await readDeviceId();
+    refusal = { status: 403, slug: 'device-revoked' };
+    expect(await signIn({ username: 'canbo1', password: 'x' })).toMatchObject({ kind: 'refused' });
+    refusal = null;
+    await goesIn();
+    expect(session.value?.device_id).not.toBe(id);
   });
 });
 

@@ -5,7 +5,7 @@ export const lock: LockWords = {
   setText: 'Six digits that open the book on this phone, also without a network. It locks itself after 10 minutes away.',
   setAgain: 'Type the PIN once more',
   setHonest:
-    'A PIN is a curtain, not a vault: keep hold of the phone. If you forget it, sign in when there is a network; no entry is lost.',
+    'A PIN is a curtain, not a vault: keep hold of the phone. Within those 10 minutes whoever holds it with its screen unlocked can open the book. If you forget it, sign in when there is a network; no entry is lost.',
   faults: {
     length: 'A PIN has exactly six digits.',
     same: 'Six equal digits are what everybody tries first. Choose others.',

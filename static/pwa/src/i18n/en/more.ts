@@ -32,6 +32,8 @@ export const more: typeof vi = {
       'Colleagues who took part, helpers present',
       'Of a walk sheet: doors met, absent, later; first and last minute; taps and doors added afterwards',
       'User name, name of the phone, its clock when sending',
+      'A rescue file, if you make one: unsent work, sealed, which only the server can open',
+      'When the phone is revoked or the account disabled: all unsent work, handed over to the unit',
     ],
     stays: 'Never leaves this phone',
     staysList: [

@@ -45,7 +45,7 @@ export const sync: typeof vi = {
     'A new version of the app is needed. Close it and open it again with a network; nothing is lost.',
   locked: {
     account_disabled:
-      'The account is disabled. What was not sent is kept by your unit; please ask your chief.',
+      'The account is disabled. What was not sent is handed over to your unit; please ask your chief.',
     device_revoked: 'This phone has been revoked. Please ask your chief.',
   },
   neverSynced:

@@ -4,7 +4,7 @@ export const lock = {
   setText: 'Sáu số, mở sổ trên máy này cả khi không có mạng. Sổ tự khóa khi rời máy 10 phút.',
   setAgain: 'Gõ lại mã PIN một lần nữa',
   setHonest:
-    'Mã PIN là tấm rèm, không phải két sắt: vẫn phải giữ máy. Quên mã thì đăng nhập khi có mạng, không mất phiếu nào.',
+    'Mã PIN là tấm rèm, không phải két sắt: vẫn phải giữ máy. Trong 10 phút đó, ai cầm máy đang mở khóa màn hình cũng mở được sổ. Quên mã thì đăng nhập khi có mạng, không mất phiếu nào.',
   faults: {
     length: 'Mã PIN gồm đúng sáu chữ số.',
     same: 'Sáu số giống nhau thì ai cũng thử đầu tiên. Hãy chọn số khác.',

@@ -11,6 +11,7 @@ import { SignInStep } from '../sign-in/step.tsx';
 import { Done } from './done.tsx';
 import { ToOpen } from './to-open.tsx';
 import { Waiting } from './waiting.tsx';
+import '../first-run/first-run.css';
 
 /** The server has closed this phone or the account: how the unsent work is handed over, and what became of it. */
 export default function Closed() {

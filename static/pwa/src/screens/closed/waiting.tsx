@@ -13,7 +13,7 @@ export function Waiting({ why, left, wipes }: { why: Why; left: number; wipes: b
   const [rescued, setRescued] = useState(false);
   return (
     <>
-      <Card tone="gold">
+      <Card tone="gold" class="not-handed">
         <p role="status" class="loud">
           {w.waiting[why](left)}
         </p>
