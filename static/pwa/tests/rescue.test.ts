@@ -5,7 +5,6 @@ import { makeRescue, readRescuable } from '../src/rescue/make.ts';
 import { takeIn } from '../src/rescue/take-in.ts';
 import { lock, session } from '../src/session/index.ts';
 import type { RescueFile } from '../src/rescue/seal.ts';
-import { store } from '../src/store/current.ts';
 import { device } from '../src/store/device-db.ts';
 import { newDraft, saveDraft } from '../src/store/drafts.ts';
 import { followLists } from '../src/store/lists.ts';
