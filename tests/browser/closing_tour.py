@@ -1,8 +1,8 @@
-"""A way through the beginning and the end of a phone: the chief's link, rescue files, a closed phone."""
+"""A way through a phone's beginning and end: the chief's link, rescue files, a closed phone."""
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import FilePayload, Page, Route
 
 from tests.browser.guide import Guide
 from tests.browser.phone_tour import send_now, silently, walk
@@ -11,9 +11,7 @@ from tests.browser.steps import PIN
 Tour = Iterator[str]
 SYNC, SALVAGE, KEY = "**/api/v1/sync", "**/api/v1/salvage", "**/api/v1/rescue-key"
 # Any point on the curve will do: what is sealed to it is looked at by nobody.
-POINT = (
-    "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"
-)
+POINT = "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"
 LOCK = """() => new Promise((done) => {
     const opening = indexedDB.open('tung-ngo-device');
     opening.onsuccess = () => {
@@ -81,20 +79,19 @@ def taking_in(guide: Guide) -> Tour:
     """A chief chooses a file that is none."""
     guide.go("/app/more/take-in", "#rescue-file")
     yield "take-in"
-    none = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff"}
-    _choose(guide.page, none)
+    _choose(guide.page, b"\xff\xd8\xff")
     guide.wait("[role=status] .say")
     yield "take-in-none"
     told = {"received": 3, "already": 1, "known": 2, "unreadable": 0}
     guide.page.route("**/api/v1/rescue", lambda route: route.fulfill(json=told))
-    file = {"name": "a.tungngo", "mimeType": "", "buffer": b'{"tung_ngo": "rescue"}'}
-    _choose(guide.page, file)
+    _choose(guide.page, b'{"tung_ngo": "rescue"}')
     guide.wait("[role=status] .facts")
     yield "take-in-taken"
 
 
-def _choose(page: Page, file: "dict[str, str | bytes]") -> None:
-    page.locator("#rescue-file").set_input_files(file)  # type: ignore[arg-type]
+def _choose(page: Page, content: bytes) -> None:
+    file = FilePayload(name="a.tungngo", mimeType="application/octet-stream", buffer=content)
+    page.locator("#rescue-file").set_input_files(file)
 
 
 def _revoked(route: Route) -> None:

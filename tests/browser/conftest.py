@@ -17,6 +17,7 @@ ROSTER = (
     ("lan.canbo", "Vũ Thử Lan", "officer", "06685"),
     ("son.chihuy", "Phạm Thử Sơn", "chief", "06685"),
     ("phong.tonghop", "Bùi Thử Phong", "reviewer", "22"),
+    ("my.quantri", "Lê Thử My", "admin", "22"),
 )
 AREAS = (
     ("06685", "Tổ 5", "tổ dân phố", "350", "1210"),

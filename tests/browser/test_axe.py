@@ -147,9 +147,7 @@ def test_a_chiefs_screens(demo: Server, window: Window, language: str) -> None:
 
 
 @in_both_languages
-def test_the_beginning_and_the_end_of_a_phone(
-    demo: Server, window: Window, language: str
-) -> None:
+def test_the_beginning_and_the_end_of_a_phone(demo: Server, window: Window, language: str) -> None:
     guide = Guide(window(PHONE), demo.address, PASSWORD, language)
     faults = look_at_phone(guide, closing_tour.invited(guide))
     guide = Guide(window(PHONE), demo.address, PASSWORD, language)

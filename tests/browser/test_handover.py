@@ -1,10 +1,10 @@
-"""A phone's beginning and end: set up by the chief's code, revoked, rescued; nothing counts twice."""
+"""A phone's beginning and end: set up by a code, revoked, rescued; nothing counts twice."""
 
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import camera, steps
 from tests.browser.conftest import NewDesk, NewPhone
@@ -67,21 +67,46 @@ def test_a_rescue_file_and_the_phone_itself_count_once(
     counted = steps.pending(server)[FORM]
     assert (counted["entries"], counted["measures"]["checked"]) == (1, 40)
     assert takes_in(son, file) == [0, 0, 1, 0]
+    her_account_is_closed(server, chief, desk(), lan)
     assert lan.faults == son.faults == []
 
 
-def signs_in_at_the_desk(server: Server, page: Page) -> None:
+def her_account_is_closed(server: Server, chief: Page, admin: Page, lan: Phone) -> None:
+    """What is unsent is handed over; her book stays on the phone, and no PIN opens it."""
+    goes_without_a_network(lan, True)
+    steps.go(lan, "Hôm nay")
+    records(lan, 20)
+    signs_in_at_the_desk(server, admin, "my.quantri")
+    close = of_person(server, admin, "Vũ Thử Lan", "details:has(form[action$='/close'])")
+    close.locator("summary").click()
+    close.locator("[name=reason]").fill("Chuyển công tác.")
+    close.locator("button").click()
+    goes_without_a_network(lan, False)
+    lan.sees("Đã giao lại 1 việc cho Công an phường Hồng Gai.")
+    accepts_all(server, chief)
+    assert steps.pending(server)[FORM]["entries"] == 2
+    lan.close()
+    lan.open()
+    lan.sees("Tài khoản đã bị khóa")
+    lan.sees("mã PIN không mở được nữa")
+    expect(lan.page.locator(".pin-pad")).to_have_count(0)
+
+
+def of_person(server: Server, chief: Page, name: str, what: str) -> Locator:
+    chief.goto(f"{server.address}/units/{UNIT}/people")
+    return chief.locator("section", has_text=name).locator(what).first
+
+
+def signs_in_at_the_desk(server: Server, page: Page, username: str = "son.chihuy") -> None:
     page.goto(f"{server.address}/sign-in")
-    page.locator("#username").fill("son.chihuy")
+    page.locator("#username").fill(username)
     page.locator("#password").fill(PASSWORD)
     page.locator("form[action='/sign-in'] button").click()
     page.locator("form[action='/sign-out']").wait_for()
 
 
 def scans_the_chiefs_code(server: Server, chief: Page, hai: Phone, tmp_path: Path) -> None:
-    chief.goto(f"{server.address}/people")
-    person = chief.locator("section", has_text="Đặng Thử Hải")
-    person.locator("form[action$='/code'] button").first.click()
+    of_person(server, chief, "Đặng Thử Hải", "form[action$='/code'] button").click()
     picture = chief.locator(".enrol img")
     film = camera.film_of(picture.screenshot(), tmp_path / "code.y4m")
     hai.flags = camera.flags_for(film)
@@ -144,11 +169,10 @@ def leaves_a_draft(phone: Phone) -> None:
 
 
 def takes_the_phone_out_of_use(server: Server, chief: Page) -> None:
-    chief.goto(f"{server.address}/people")
-    person = chief.locator("section", has_text="Đặng Thử Hải")
-    person.locator("details:has(form[action$='/revoke']) summary").first.click()
-    person.locator("form[action$='/revoke'] [name=reason]").first.fill("Máy để quên trên xe.")
-    person.locator("form[action$='/revoke'] button").first.click()
+    machine = of_person(server, chief, "Đặng Thử Hải", "details:has(form[action$='/revoke'])")
+    machine.locator("summary").click()
+    machine.locator("[name=reason]").fill("Máy để quên trên xe.")
+    machine.locator("button").click()
     expect(chief.get_by_text("Máy để quên trên xe.").first).to_be_visible()
 
 
