@@ -33,9 +33,9 @@ def test_a_revoked_phone_hands_its_work_over_and_is_wiped(
     takes_the_phone_out_of_use(server, chief)
     assert handed_over_at_the_desk(server, chief) == 0
     goes_without_a_network(hai, False)
-    hai.sees("Đã giao lại 2 việc cho Công an phường Hồng Gai.")
+    hai.sees("Đã bàn giao 2 việc cho Công an phường Hồng Gai.")
     hai.sees("Sổ của hai.canbo đã được xóa khỏi máy này.")
-    hai.sees("1 nháp chưa gửi không giao cho ai")
+    hai.sees("1 nháp chưa gửi không bàn giao cho ai")
     assert steps.pending(server)[FORM]["entries"] == 0
     accepts_all(server, chief)
     counted = steps.pending(server)[FORM]
@@ -82,7 +82,7 @@ def her_account_is_closed(server: Server, chief: Page, admin: Page, lan: Phone) 
     close.locator("[name=reason]").fill("Chuyển công tác.")
     close.locator("button").click()
     goes_without_a_network(lan, False)
-    lan.sees("Đã giao lại 1 việc cho Công an phường Hồng Gai.")
+    lan.sees("Đã bàn giao 1 việc cho Công an phường Hồng Gai.")
     accepts_all(server, chief)
     assert steps.pending(server)[FORM]["entries"] == 2
     lan.close()

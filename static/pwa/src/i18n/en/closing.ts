@@ -30,7 +30,7 @@ export const closing: ClosingWords = {
   again: 'Try again now',
   done: (count, unit) =>
     count > 0
-      ? `${plural(count, 'step was', 'steps were')} handed over to ${unit}. They count once the chief accepts them.`
+      ? `${plural(count, 'step was', 'steps were')} handed over to ${unit}. Nothing counts before the chief accepts it.`
       : 'Everything had been sent, so there was nothing to hand over.',
   inFile: (count) => `${plural(count, 'step', 'steps')} never reached the server: only the rescue file has them.`,
   withoutWords: (count) =>

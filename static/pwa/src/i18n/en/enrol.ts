@@ -12,7 +12,7 @@ export const enrol: EnrolWords = {
   taken: (who) => `This phone holds the book of ${who}`,
   takenText: (unsent) =>
     unsent > 0
-      ? `${plural(unsent, 'step is', 'steps are')} not sent. They stay on this phone, theirs, and only they can send them.`
+      ? `${plural(unsent, 'step is', 'steps are')} not sent. All of it stays on this phone, theirs, and only they can send it.`
       : 'All of it was sent. The book stays on this phone, theirs.',
   takenNext: (who, next) =>
     `If you go on, ${who} is signed out and the phone opens a book of its own for ${next}. Neither can read the other’s.`,

@@ -33,7 +33,7 @@ export const more = {
       'Với bảng gõ cửa: số hộ gặp, vắng, hẹn lại; phút đầu, phút cuối; số lần chạm và số hộ thêm sau',
       'Tên đăng nhập, tên máy, giờ của máy lúc gửi',
       'Tệp cứu, nếu đồng chí tự làm: việc chưa gửi, niêm phong, chỉ máy chủ mở được',
-      'Khi máy bị thu hồi hoặc tài khoản bị khóa: mọi việc chưa gửi, giao lại cho đơn vị',
+      'Khi máy bị thu hồi hoặc tài khoản bị khóa: mọi việc chưa gửi, bàn giao cho đơn vị',
     ],
     stays: 'Không bao giờ rời máy',
     staysList: [

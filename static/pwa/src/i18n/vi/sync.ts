@@ -43,7 +43,7 @@ export const sync = {
     'Cần bản mới của ứng dụng. Hãy đóng hẳn rồi mở lại khi có mạng; mọi việc vẫn còn.',
   locked: {
     account_disabled:
-      'Tài khoản đã bị khóa. Việc chưa gửi được giao lại cho đơn vị; hãy hỏi chỉ huy.',
+      'Tài khoản đã bị khóa. Việc chưa gửi được bàn giao cho đơn vị; hãy hỏi chỉ huy.',
     device_revoked: 'Máy này đã bị thu hồi quyền. Hãy hỏi chỉ huy đơn vị.',
   },
   neverSynced: 'Máy này chưa nhận danh sách nào. Vẫn ghi được; có mạng là máy tự nhận.',
