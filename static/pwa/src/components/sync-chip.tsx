@@ -2,7 +2,7 @@ import { clockTime, words } from '../i18n/index.ts';
 import type { Words } from '../i18n/index.ts';
 import { locked } from '../session/index.ts';
 import { syncState, warnings } from '../sync/state.ts';
-import type { SyncState, Warning } from '../sync/state.ts';
+import type { SyncState, Unsent, Warning } from '../sync/state.ts';
 import { Chip } from './chip.tsx';
 import type { ChipTone } from './chip.tsx';
 
@@ -14,24 +14,21 @@ export interface Told {
 /** What the chip says of a state; green only where nothing is unsent (experience.md, promise 9). */
 export function tellSync(state: SyncState, w: Words): Told {
   const say = w.shell.sync;
+  const left = 'photos' in state ? state.waiting + state.photos : 0;
   switch (state.kind) {
     case 'all_sent':
       return { tone: 'ok', text: say.allSentAt(clockTime(state.at)) };
     case 'waiting':
-      // Nothing is about to go where all of it waits for its officer.
-      return {
-        tone: 'wait',
-        text: state.parked < state.waiting ? say.waiting(state.waiting) : say.parked(state.parked),
-      };
+      return { tone: 'wait', text: waitingText(state, left, w) };
     case 'sending':
       return { tone: 'info', text: say.sendingOf(state.done, state.total) };
     case 'offline':
       return {
         tone: 'wait',
-        text: state.waiting ? say.offlineWaiting(state.waiting) : say.offline,
+        text: left ? say.offlineWaiting(left) : say.offline,
       };
     case 'stuck':
-      return { tone: 'bad', text: say.stuck(state.waiting) };
+      return { tone: 'bad', text: say.stuck(left) };
     case 'trouble':
       return { tone: 'bad', text: say.trouble(state.trouble) };
     case 'signed_out':
@@ -43,6 +40,13 @@ export function tellSync(state: SyncState, w: Words): Told {
     case 'never_synced':
       return { tone: 'wait', text: say.neverSynced };
   }
+}
+
+function waitingText({ waiting, parked, photos }: Unsent, left: number, w: Words): string {
+  const say = w.shell.sync;
+  if (waiting === 0) return say.photos(photos);
+  // Nothing is about to go where all of it waits for its officer.
+  return parked < waiting ? say.waiting(left) : say.parked(parked);
 }
 
 /** A warning takes the place of what is well, never of what is not. */

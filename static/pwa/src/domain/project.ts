@@ -8,7 +8,7 @@ import { nextStatus } from './entry-status.ts';
 import { judgeHours } from './out-of-hours.ts';
 import { baseOf, carriesContent, isHeld, stepOf } from './mutations.ts';
 import type { DecisionBody, Pending, SubmitBody } from './mutations.ts';
-import type { Calendar, Entry, Status, Step } from './types.ts';
+import type { Calendar, Entry, Photo, Status, Step } from './types.ts';
 import type { EntryView, Standing } from './view.ts';
 
 /** Who looks, and by which calendar hours are judged until the server has judged them. */
@@ -53,7 +53,7 @@ function fromSubmit(pending: readonly Pending[], eyes: Eyes): EntryView | null {
   if (!first || !carriesContent(first.type)) return null;
   const blank: EntryView = {
     ...BLANK,
-    ...written(first.body as SubmitBody, eyes),
+    ...written(first.body as SubmitBody, eyes, []),
     id: first.entry_id,
     own: first.officer_id === eyes.officer_id,
     officer_id: first.officer_id,
@@ -65,7 +65,6 @@ function fromSubmit(pending: readonly Pending[], eyes: Eyes): EntryView | null {
 const BLANK = {
   receipt: null,
   unit_id: null,
-  photos: [],
   status: 'submitted',
   version: 1,
   standing: 'waiting',
@@ -91,6 +90,7 @@ type Written = Pick<
   | 'day'
   | 'details'
   | 'note'
+  | 'photos'
   | 'with_officers'
   | 'joint_with'
   | 'links'
@@ -100,7 +100,8 @@ type Written = Pick<
   | 'hours'
 >;
 
-function written(body: SubmitBody, eyes: Eyes): Written {
+/** `before`: the photos that it showed so far, for what the server has stays there. */
+function written(body: SubmitBody, eyes: Eyes, before: readonly Photo[]): Written {
   return {
     form: body.form,
     form_version: body.form_version,
@@ -110,6 +111,9 @@ function written(body: SubmitBody, eyes: Eyes): Written {
     day: localDay(body.started_at),
     details: body.details,
     note: body.note ?? '',
+    photos: (body.photos ?? []).map(
+      (sha256) => before.find((photo) => photo.sha256 === sha256) ?? { sha256, here: false },
+    ),
     with_officers: body.with_officers ?? [],
     joint_with: body.joint_with ?? [],
     links: body.links ?? [],
@@ -124,7 +128,8 @@ function applied(view: EntryView, one: Pending, eyes: Eyes): EntryView {
   const step = stepOf(one.type);
   const version = baseOf(one) + 1;
   const status = statusAfter(view.status, step);
-  if (carriesContent(one.type)) return { ...view, ...written(one.body as SubmitBody, eyes), status, version };
+  if (carriesContent(one.type))
+    return { ...view, ...written(one.body as SubmitBody, eyes, view.photos), status, version };
   if (step === 'withdraw') return { ...view, status, version };
   return { ...view, ...decided(one, step), status, version };
 }

@@ -12,6 +12,7 @@ import type {
   SentRecord,
   SheetRecord,
 } from './records.ts';
+import type { PhotoStanding } from '../domain/photo.ts';
 
 export interface EntryRow {
   id: string;
@@ -64,6 +65,28 @@ export interface FeedRow {
   sealed: Sealed<unknown>;
 }
 
+/** What is known of a photo: read at every change, so its bytes lie beside it. */
+export interface PhotoRow {
+  /** `<entry>/<digest>`: two entries that show the same picture do not depend on each other. */
+  id: string;
+  entry_id: string;
+  /** SHA-256 of the bytes: its name. */
+  sha256: string;
+  /** Beside the record, so that what is unsent is counted without being opened. */
+  standing: PhotoStanding;
+  /** When the server had told everything last, as the photo came to it (milliseconds); null before. */
+  sent_at: number | null;
+  /** Why the server does not take it; null where it does. */
+  slug: string | null;
+  /** How often its bytes came to the server as others. */
+  tries: number;
+}
+
+export interface PictureRow {
+  id: string;
+  sealed: Sealed<Uint8Array>;
+}
+
 export interface Fact {
   key: string;
   value: unknown;
@@ -83,6 +106,8 @@ export class OfficerDatabase extends Dexie {
   calendars!: EntityTable<Calendar & { id: string }, 'id'>;
   others!: Table<FeedRow, [string, string]>;
   shadow!: Table<FeedRow, [string, string]>;
+  photos!: EntityTable<PhotoRow, 'id'>;
+  pictures!: EntityTable<PictureRow, 'id'>;
   facts!: EntityTable<Fact, 'key'>;
 
   constructor(officerId: string) {
@@ -105,5 +130,6 @@ export class OfficerDatabase extends Dexie {
     });
     // The same tables, their records sealed: an open tab of the first version must not write among them.
     this.version(2).stores({});
+    this.version(3).stores({ photos: '&id, entry_id, standing', pictures: '&id' });
   }
 }

@@ -23,6 +23,8 @@ export {
   startTiming,
   stopTiming,
 } from './drafts.ts';
+export { addPhoto, dropPhoto, readPhotos, takePhotoOffHere } from './photos.ts';
+export type { KeptPhoto, PhotoHere } from './photos.ts';
 export { submitDraft } from './submit.ts';
 export { openRevision } from './revise.ts';
 export { approve, query, returnEntry, undoDecision, withdraw } from './steps.ts';

@@ -58,10 +58,15 @@ export function holdsKeysOf(officerId: string): boolean {
 }
 
 /** Close a record before it is written, under the own key or a named one. Throws while the book is locked. */
-export function seal<T>(place: Place, value: T, by: string = held().own): Sealed<T> {
+export function seal<T>(place: Place, value: T, by?: string): Sealed<T> {
+  return sealBytes(place, encode(JSON.stringify(value)), by) as Sealed<T>;
+}
+
+/** Close bytes as they are: a picture is no text. */
+export function sealBytes(place: Place, bytes: Uint8Array, by = held().own): Sealed<Uint8Array> {
   const cipher = held().ciphers.get(by);
   if (!cipher) throw new Error(`There is no key ${by}.`);
-  return { by, box: cipher.close(encode(JSON.stringify(value)), about(place)) };
+  return { by, box: cipher.close(bytes, about(place)) };
 }
 
 /**
@@ -71,11 +76,16 @@ export function seal<T>(place: Place, value: T, by: string = held().own): Sealed
 export function open<T>(place: Place, sealed: Sealed<T>): T | undefined {
   const known = remembered.get(place);
   if (known && isSame(known.box, sealed.box)) return known.value as T;
-  const cipher = held().ciphers.get(sealed.by);
-  if (!cipher) return undefined;
-  const value = JSON.parse(decode(cipher.open(sealed.box, about(place)))) as T;
+  const bytes = openBytes(place, sealed);
+  if (!bytes) return undefined;
+  const value = JSON.parse(decode(bytes)) as T;
   remember(place, { box: sealed.box, value });
   return value;
+}
+
+/** Open bytes as `open` does a record; they are not remembered. */
+export function openBytes(place: Place, { by, box }: Sealed<unknown>): Uint8Array | undefined {
+  return held().ciphers.get(by)?.open(box, about(place));
 }
 
 function held(): Ring {

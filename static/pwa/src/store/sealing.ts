@@ -7,7 +7,7 @@ import type { Table } from 'dexie';
 import type { Entry } from '../domain/types.ts';
 import { OfficerDatabase } from './db.ts';
 import { feedPlace } from './records.ts';
-import { open, seal } from './seal.ts';
+import { open, openBytes, seal, sealBytes } from './seal.ts';
 import type { Sealed } from './seal.ts';
 import type { Draft } from './types.ts';
 
@@ -19,7 +19,7 @@ interface Plain {
 
 type Row = Record<string, unknown> & { readonly sealed: Plain | Sealed<unknown> };
 
-const TABLES = ['entries', 'outbox', 'sent', 'drafts', 'sheets', 'officers', 'others', 'shadow'];
+const TABLES = ['entries', 'outbox', 'sent', 'drafts', 'sheets', 'officers', 'others', 'shadow', 'pictures'];
 /** So many rows are written together: a transaction each would be a wait for the disk each. */
 const TOGETHER = 50;
 
@@ -54,8 +54,14 @@ function liesUnder({ sealed }: Row, own: string): boolean {
 /** Nothing where its key is not at hand: it waits for one. */
 function sealedRow(table: string, row: Row): Row[] {
   const place = placeOf(table, row);
+  if (table === 'pictures') return sealedPicture(place, row);
   const value = 'by' in row.sealed ? open(place, row.sealed) : row.sealed.value;
   return value === undefined ? [] : [{ ...row, ...beside(table, value), sealed: seal(place, value) }];
+}
+
+function sealedPicture(place: string, row: Row): Row[] {
+  const bytes = 'by' in row.sealed ? openBytes(place, row.sealed) : undefined;
+  return bytes ? [{ ...row, sealed: sealBytes(place, bytes) }] : [];
 }
 
 function placeOf(table: string, row: Row): string {

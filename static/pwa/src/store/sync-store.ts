@@ -14,6 +14,7 @@ import { readOutbox } from './outbox.ts';
 import { queuedAgain } from './queue.ts';
 import { entryRow, openSent, outboxRow, sentRow } from './records.ts';
 import { forgetOnSheets } from './sheets.ts';
+import { settlePhotos } from './photos-sync.ts';
 import { readParked } from './unsent.ts';
 
 const KEPT_SENT = 30 * 86_400_000;
@@ -183,6 +184,8 @@ export interface QueueFacts {
   readonly waiting: number;
   readonly parked: number;
   readonly trouble: number;
+  /** Photos that follow their entries by themselves. */
+  readonly photos: number;
   readonly sendable: number;
   readonly next_due: number | null;
   readonly oldest_unsent: number | null;
@@ -203,6 +206,7 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
     waiting: free.length + again.length + parked.length,
     parked: parked.length,
     trouble: stuck.size,
+    photos: (await settlePhotos(db)).waiting,
     sendable: free.length - held.length + again.length,
     next_due: held[0]?.held_until ?? null,
     oldest_unsent: unsent.length === 0 ? null : Math.min(...unsent),

@@ -11,9 +11,11 @@ export async function readParked(db: OfficerDatabase): Promise<Draft[]> {
 }
 
 /**
- * How many steps have not been acknowledged, those in trouble or without an area included. Nothing is
- * opened: it is asked of other officers' stores too.
+ * How many steps have not been acknowledged, those in trouble or without an area included, and how many
+ * photos with them. Nothing is opened: it is asked of other officers' stores too.
  */
 export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
-  return (await db.outbox.count()) + (await db.drafts.filter((row) => row.parked).count());
+  const parked = await db.drafts.filter((row) => row.parked).count();
+  const photos = await db.photos.where({ standing: 'waiting' }).count();
+  return (await db.outbox.count()) + parked + photos;
 }

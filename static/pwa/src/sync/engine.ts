@@ -31,6 +31,8 @@ export interface World {
   readonly onFailure: (failure: Failure) => void;
   /** Told when everything was read anew: what is known of the person may be old as well. */
   readonly onReadAnew: () => void;
+  /** Told when all that is queued was sent: photos may follow their entries. */
+  readonly onSent: (db: OfficerDatabase) => void;
 }
 
 const FIRST_BATCH = 25;
@@ -42,6 +44,10 @@ const NONE = { since: 0, wait: 0 } as const;
 
 function runOf(db: OfficerDatabase, device_id: string, send: Send): Run {
   return { db, device_id, send, now, most: FIRST_BATCH, tried: new Set(), restarts: 0, read_anew: false };
+}
+
+function unsentOf({ waiting, parked, trouble, photos, synced_at }: QueueFacts) {
+  return { waiting, parked, trouble, photos, synced_at };
 }
 
 export class Engine {
@@ -71,7 +77,7 @@ export class Engine {
     const db = store();
     this.#unfollow = followQuery(
       () => readQueueFacts(db),
-      ['outbox', 'facts', 'drafts'],
+      ['outbox', 'facts', 'drafts', 'photos'],
       (facts) => this.#onQueue(facts),
     );
     void this.wake();
@@ -156,9 +162,9 @@ export class Engine {
     this.#failure = null;
     this.#failures = 0;
     this.#patience = NONE;
-    const { waiting, parked, trouble, synced_at } = await readQueueFacts(run.db);
-    tell({ failure: null, online: true, sending: null, waiting, parked, trouble, synced_at });
+    tell({ failure: null, online: true, sending: null, ...unsentOf(await readQueueFacts(run.db)) });
     if (run.read_anew) this.#world.onReadAnew();
+    this.#world.onSent(run.db);
   }
 
   #fail(failure: Failure, retryAfter: number | null): void {
@@ -184,8 +190,7 @@ export class Engine {
 
   #onQueue(facts: QueueFacts): void {
     setAhead(facts.clock_ahead);
-    const { waiting, parked, trouble, synced_at } = facts;
-    tell({ waiting, parked, trouble, synced_at });
+    tell(unsentOf(facts));
     void this.#warn(facts);
     clearTimeout(this.#releaseTimer);
     if (facts.next_due !== null) this.#releaseLater(facts.next_due - now());

@@ -11,6 +11,7 @@ import {
 } from '../session/index.ts';
 import { keepLocked } from '../session/locking.ts';
 import { keepSwept } from '../session/sweeping.ts';
+import { isOpen, store } from '../store/current.ts';
 import type { Closing } from '../store/device.ts';
 import { preferences } from '../store/preferences.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
@@ -18,7 +19,8 @@ import { Engine } from './engine.ts';
 import { asksToSync, tell } from './state.ts';
 import type { Failure } from './state.ts';
 import type { SyncRequest } from './protocol.ts';
-import { postSync, speak } from './transport.ts';
+import { postSync, putPhoto, speak } from './transport.ts';
+import { PhotoLane } from './photo-lane.ts';
 import type { Reply } from './transport.ts';
 
 function onFailure(failure: Failure): void {
@@ -36,9 +38,9 @@ async function closeFor(why: Closing): Promise<void> {
 const NOT_OURS: Reply = { kind: 'offline', why: 'network' };
 
 /** Tabs share one cookie: what another officer's session answered is not for this officer's store. */
-async function sendAsMine(request: SyncRequest): Promise<Reply> {
+async function asMine(send: () => Promise<Reply>): Promise<Reply> {
   if (await isHandedOver()) return NOT_OURS;
-  const reply = await postSync(request);
+  const reply = await send();
   if (await isHandedOver()) return NOT_OURS;
   if (reply.kind === 'answer') void bringKey();
   return reply;
@@ -54,16 +56,33 @@ async function bringKey(): Promise<void> {
   hasKey = await bringRescueKey().catch(() => false);
 }
 
+/** One of a kind at a time on this phone, in whichever tab. */
+function inTurn(name: string): (work: () => Promise<void>) => Promise<void> {
+  return (work) => (navigator.locks ? navigator.locks.request(name, work) : work());
+}
+
+/** The device that may send for whoever is at work; null where nobody may. */
+function deviceId(): string | null {
+  return session.value?.signed_in && !locked.value ? session.value.device_id : null;
+}
+
 /** Start the engine for whoever is at work, now and later; gives the function that wakes it. */
 export function startEngine(): () => void {
+  const photos = new PhotoLane({
+    put: (sha256, picture) => asMine(() => putPhoto(sha256, picture)),
+    lock: inTurn('tung-ngo-photos'),
+    mayGo: (db) => isOpen() && store() === db && deviceId() !== null,
+    wake: () => void engine.wake(),
+  });
   const engine = new Engine({
-    send: sendAsMine,
-    lock: (work) => (navigator.locks ? navigator.locks.request('tung-ngo-sync', work) : work()),
+    send: (request: SyncRequest) => asMine(() => postSync(request)),
+    lock: inTurn('tung-ngo-sync'),
     online: () => navigator.onLine,
     visible: () => document.visibilityState === 'visible',
-    device_id: () => (session.value?.signed_in && !locked.value ? session.value.device_id : null),
+    device_id: deviceId,
     onFailure,
     onReadAnew: () => void refreshSession(),
+    onSent: (db) => void photos.go(db),
   });
   const wake = (): void => {
     tell({ online: navigator.onLine });
@@ -71,7 +90,7 @@ export function startEngine(): () => void {
     void engine.wake();
   };
   followTheWorld(engine, wake);
-  followThePerson(engine);
+  followThePerson(engine, photos);
   keepSwept();
   keepLocked();
   if (navigator.onLine) void refreshSession();
@@ -95,7 +114,7 @@ function followTheWorld(engine: Engine, wake: () => void): void {
   window.addEventListener('pagehide', () => void engine.leave());
 }
 
-function followThePerson(engine: Engine): void {
+function followThePerson(engine: Engine, photos: PhotoLane): void {
   let at: string | null = null;
   effect(() => {
     const who = session.value;
@@ -107,6 +126,8 @@ function followThePerson(engine: Engine): void {
   });
   effect(() => speak(preferences.value.language));
   effect(() => {
-    if (asksToSync.value > 0) void engine.wakeNow();
+    if (asksToSync.value === 0) return;
+    photos.hurry();
+    void engine.wakeNow();
   });
 }

@@ -15,6 +15,8 @@ export interface Unsent {
   readonly parked: number;
   /** Entries in Cần xử lý. */
   readonly trouble: number;
+  /** Photos that are on this phone alone. */
+  readonly photos: number;
 }
 
 export type SyncState =
@@ -63,8 +65,8 @@ export interface SyncFacts extends Unsent {
 
 /** Pure: the one state that these facts amount to. What needs a person comes before what passes by itself. */
 export function stateOf(facts: SyncFacts): SyncState {
-  const { waiting, parked, trouble, failure } = facts;
-  const unsent: Unsent = { waiting, parked, trouble };
+  const { waiting, parked, trouble, photos, failure } = facts;
+  const unsent: Unsent = { waiting, parked, trouble, photos };
   if (failure?.kind === 'locked') return { kind: 'locked', why: failure.why, waiting };
   if (!facts.signed_in || failure?.kind === 'signed_out') return { kind: 'signed_out', ...unsent };
   if (facts.sending) return { kind: 'sending', ...facts.sending };
@@ -74,7 +76,7 @@ export function stateOf(facts: SyncFacts): SyncState {
   if (failure?.kind === 'stuck') {
     return { kind: 'stuck', ...unsent, reason: failure.reason, retry_at: failure.retry_at };
   }
-  if (waiting > 0) return { kind: 'waiting', ...unsent };
+  if (waiting + photos > 0) return { kind: 'waiting', ...unsent };
   if (trouble > 0) return { kind: 'trouble', trouble };
   return facts.synced_at === null ? { kind: 'never_synced' } : { kind: 'all_sent', at: facts.synced_at };
 }
@@ -130,6 +132,7 @@ const AT_FIRST: SyncFacts = {
   waiting: 0,
   parked: 0,
   trouble: 0,
+  photos: 0,
   sending: null,
   failure: null,
   synced_at: null,
@@ -144,8 +147,8 @@ export const syncState: ReadonlySignal<SyncState> = computed(() => stateOf(facts
 
 /** True while anything is unsent or in trouble: no moment to change the app under it. */
 export function hasUnsent(): boolean {
-  const { waiting, trouble, sending } = facts.value;
-  return waiting + trouble > 0 || sending !== null;
+  const { waiting, trouble, photos, sending } = facts.value;
+  return waiting + trouble + photos > 0 || sending !== null;
 }
 
 /** What puts work at risk, with the gravest first. */

@@ -7,6 +7,7 @@ import type { SyncRequest } from './protocol.ts';
 const BASE = '/api/v1';
 /** A slow line may need long; a dead one must not hold the queue for ever. */
 const PATIENCE = 45_000;
+const PATIENCE_WITH_PHOTOS = 120_000;
 const WORTH_GZIP = 1024;
 
 /** What came of a request: an answer, a problem that the server names, or nothing to believe in. */
@@ -23,6 +24,10 @@ export type Reply =
       readonly wipe: boolean;
     }
   | { readonly kind: 'offline'; readonly why: 'network' | 'not_an_answer' };
+
+type Offline = Extract<Reply, { kind: 'offline' }>;
+/** Why there is no answer. */
+export type Unheard = Exclude<Reply, { kind: 'answer' }>;
 
 let language = 'vi';
 
@@ -67,6 +72,27 @@ export function postRescue(file: object): Promise<Reply> {
   return send('POST', '/rescue', file, (answer) => readTakenIn(answer) !== null);
 }
 
+/** An answer names the photo again: no portal's page passes for it. */
+export function putPhoto(sha256: string, picture: Blob): Promise<Reply> {
+  const isThere: Believes = (body) => (body as { sha256?: unknown } | null)?.sha256 === sha256;
+  return send('PUT', `/photos/${sha256}`, picture, isThere);
+}
+
+/** Take a photo off, for everybody. */
+export function deletePhoto(sha256: string, reason: string): Promise<Reply> {
+  return send('DELETE', `/photos/${sha256}`, { reason });
+}
+
+/** The bytes of a photo, kept by no cache; or why there are none. */
+export function getPhoto(sha256: string): Promise<Blob | Unheard> {
+  return ask('GET', `/photos/${sha256}`, undefined, async (response) => {
+    const isPicture = response.headers.get('content-type')?.startsWith('image/');
+    if (response.status === 200 && isPicture) return response.blob();
+    const reply = await readReply(response, () => false);
+    return reply.kind === 'answer' ? notAnAnswer : reply;
+  });
+}
+
 type Believes = (body: unknown) => boolean;
 
 async function send(
@@ -75,8 +101,18 @@ async function send(
   body?: object,
   believes: Believes = isAnswer,
 ): Promise<Reply> {
+  return ask(method, path, body, (response) => readReply(response, believes));
+}
+
+/** One request; `read` has to come to its end while there is patience too. */
+async function ask<T>(
+  method: string,
+  path: string,
+  body: object | undefined,
+  read: (response: Response) => Promise<T>,
+): Promise<T | Offline> {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  const timer = setTimeout(() => stop.abort(), path.startsWith('/photos/') ? PATIENCE_WITH_PHOTOS : PATIENCE);
   try {
     const response = await fetch(BASE + path, {
       method,
@@ -86,7 +122,7 @@ async function send(
       redirect: 'error',
       ...(await payload(body)),
     });
-    return await readReply(response, believes);
+    return await read(response);
   } catch {
     return { kind: 'offline', why: 'network' };
   } finally {
@@ -97,6 +133,7 @@ async function send(
 async function payload(body: object | undefined): Promise<RequestInit> {
   const headers = { accept: 'application/json', 'accept-language': language };
   if (body === undefined) return { headers };
+  if (body instanceof Blob) return { headers: { ...headers, 'content-type': body.type }, body };
   const text = new TextEncoder().encode(JSON.stringify(body));
   const json = { ...headers, 'content-type': 'application/json' };
   const zipped = text.length > WORTH_GZIP ? await gzip(text) : null;
@@ -114,12 +151,12 @@ async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | null>
 async function readReply(response: Response, believes: Believes): Promise<Reply> {
   if (response.status === 204) return { kind: 'answer', body: { protocol: PROTOCOL } };
   const body = await readJson(response);
-  if (response.status === 200) return believes(body) ? { kind: 'answer', body } : notAnAnswer;
+  if (response.status === 200 || response.status === 201) return believes(body) ? { kind: 'answer', body } : notAnAnswer;
   if (isProblem(response, body)) return problem(response, body);
   return notAnAnswer;
 }
 
-const notAnAnswer: Reply = { kind: 'offline', why: 'not_an_answer' };
+const notAnAnswer: Offline = { kind: 'offline', why: 'not_an_answer' };
 
 async function readJson(response: Response): Promise<unknown> {
   try {

@@ -10,14 +10,14 @@ const CLOCK: Warning = { kind: 'clock', minutes: 37 };
 
 const STATES: SyncState[] = [
   ALL_SENT,
-  { kind: 'waiting', waiting: 3, parked: 0, trouble: 0 },
+  { kind: 'waiting', waiting: 3, parked: 0, trouble: 0, photos: 0 },
   { kind: 'sending', done: 12, total: 30 },
-  { kind: 'offline', waiting: 3, parked: 0, trouble: 0, since: null },
-  { kind: 'offline', waiting: 0, parked: 0, trouble: 0, since: null },
-  { kind: 'stuck', waiting: 18, parked: 0, trouble: 0, reason: 'not_an_answer', retry_at: null },
+  { kind: 'offline', waiting: 3, parked: 0, trouble: 0, photos: 0, since: null },
+  { kind: 'offline', waiting: 0, parked: 0, trouble: 0, photos: 0, since: null },
+  { kind: 'stuck', waiting: 18, parked: 0, trouble: 0, photos: 0, reason: 'not_an_answer', retry_at: null },
   { kind: 'trouble', trouble: 1 },
-  { kind: 'signed_out', waiting: 3, parked: 0, trouble: 0 },
-  { kind: 'update_needed', waiting: 3, parked: 0, trouble: 0 },
+  { kind: 'signed_out', waiting: 3, parked: 0, trouble: 0, photos: 0 },
+  { kind: 'update_needed', waiting: 3, parked: 0, trouble: 0, photos: 0 },
   { kind: 'locked', why: 'device_revoked', waiting: 3 },
   { kind: 'never_synced' },
 ];
@@ -40,9 +40,17 @@ describe('the chip of sync', () => {
   });
 
   it('says what waits for its officer where nothing else waits', () => {
-    const state: SyncState = { kind: 'waiting', waiting: 2, parked: 2, trouble: 0 };
+    const state: SyncState = { kind: 'waiting', waiting: 2, parked: 2, trouble: 0, photos: 0 };
     expect(tellSync(state, words()).text).toBe('2 chờ chọn địa bàn');
     expect(tellSync({ ...state, waiting: 3 }, words()).text).toBe('3 chờ gửi');
+  });
+
+  it('counts photos with what waits, and names them where nothing else does', () => {
+    const state: SyncState = { kind: 'waiting', waiting: 0, parked: 0, trouble: 0, photos: 2 };
+    expect(tellSync(state, words())).toEqual({ tone: 'wait', text: '2 ảnh còn trên máy' });
+    expect(tellSync({ ...state, waiting: 1 }, words()).text).toBe('3 chờ gửi');
+    const offline: SyncState = { ...state, kind: 'offline', since: null };
+    expect(tellSync(offline, words()).text).toBe('Chưa có mạng · 2 chờ gửi');
   });
 
   it('tells of a wrong clock in place of what is well, never of what is not', () => {
@@ -50,7 +58,7 @@ describe('the chip of sync', () => {
       tone: 'wait',
       text: 'Đồng hồ lệch 37 phút',
     });
-    const signedOut: SyncState = { kind: 'signed_out', waiting: 3, parked: 0, trouble: 0 };
+    const signedOut: SyncState = { kind: 'signed_out', waiting: 3, parked: 0, trouble: 0, photos: 0 };
     expect(tellHeader(signedOut, [CLOCK], words()).text).toBe('Cần đăng nhập lại');
   });
 });
@@ -65,7 +73,7 @@ describe('the page of sync', () => {
   });
 
   it('never says of an entry without an area that it goes by itself', () => {
-    const parked = { waiting: 1, parked: 1, trouble: 0 };
+    const parked = { waiting: 1, parked: 1, trouble: 0, photos: 0 };
     const waits = '1 phiếu chưa gửi được: chờ đồng chí chọn địa bàn trong danh sách, ở Hôm nay.';
     expect(sayState({ kind: 'waiting', ...parked }, words())).toBe(waits);
     expect(sayState({ kind: 'waiting', ...parked, waiting: 3 }, words())).toBe(
@@ -73,6 +81,17 @@ describe('the page of sync', () => {
     );
     const offline = sayState({ kind: 'offline', since: null, ...parked }, words());
     expect(offline).toBe(`Chưa có mạng. Cứ ghi tiếp: có mạng là máy tự gửi. ${waits}`);
+  });
+
+  it('tells of the photos that follow', () => {
+    const state: SyncState = { kind: 'waiting', waiting: 0, parked: 0, trouble: 0, photos: 2 };
+    expect(sayState(state, words())).toBe('2 ảnh còn trên máy, máy tự gửi sau phiếu.');
+    expect(sayState({ ...state, waiting: 1 }, words())).toBe(
+      '1 việc còn trên máy, sắp được gửi. 2 ảnh còn trên máy, máy tự gửi sau phiếu.',
+    );
+    expect(words().sync.waitingCount(1, 2)).toBe('1 việc, 2 ảnh chưa gửi');
+    expect(words().sync.waitingCount(0, 2)).toBe('2 ảnh chưa gửi');
+    expect(words().sync.waitingCount(0, 0)).toBe('không còn gì');
   });
 
   it('says which way the clock is wrong, and in hours where it is hours', () => {

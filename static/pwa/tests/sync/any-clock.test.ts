@@ -28,7 +28,7 @@ describe('an entry that was sent off before any list of areas had come', () => {
     expect(await readBalance('2026-11-21')).toMatchObject({ written: 1, received: 0, parked: 1 });
     expect(await readReport('2026-11-21')).toMatchObject({ entries: 1, rows: [{ form: 'outreach' }] });
     await world.sync();
-    expect(syncState.value).toEqual({ kind: 'waiting', waiting: 1, parked: 1, trouble: 0 });
+    expect(syncState.value).toEqual({ kind: 'waiting', waiting: 1, parked: 1, trouble: 0, photos: 0 });
     expect(await readUnsentOf(store())).toBe(1);
     expect((await readQueueFacts(store())).oldest_unsent).toBe(TONIGHT);
     await saveDraft(draft.id, { area_id: TO_5 });

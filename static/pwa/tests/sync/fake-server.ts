@@ -18,6 +18,8 @@ export class FakeServer {
   log: string[] = [];
   applied = new Set<string>();
   seen: WireMutation[] = [];
+  /** What came as photos, each under its digest. */
+  photos = new Map<string, Blob>();
   requests: SyncRequest[] = [];
   page = 100;
   now = '2026-11-21T13:00:00Z';
@@ -127,8 +129,9 @@ export class FakeServer {
 
   private written({ body, officer_id }: WireMutation): Entry {
     const { entry_id, ...content } = body as SubmitBody;
-    const { photos: _none, ...written } = content;
-    return entryOf({ ...(written as Partial<Entry>), id: entry_id, officer_id });
+    const { photos = [], ...written } = content;
+    const shown = photos.map((sha256) => ({ sha256, here: this.photos.has(sha256) }));
+    return entryOf({ ...(written as Partial<Entry>), photos: shown, id: entry_id, officer_id });
   }
 }
 

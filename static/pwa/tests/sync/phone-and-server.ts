@@ -11,13 +11,17 @@ import { openEntry } from '../../src/store/records.ts';
 import { tell } from '../../src/sync/state.ts';
 import { now } from '../../src/clock.ts';
 import type { Entry } from '../../src/domain/types.ts';
+import type { OfficerDatabase } from '../../src/store/db.ts';
 import type { Failure } from '../../src/sync/state.ts';
 import { TO_5, onAPhone } from '../phone.ts';
 import { FakeServer } from './fake-server.ts';
 
 export const failures: Failure[] = [];
 
-export function engineWith(server: FakeServer, given: { online?: () => boolean } = {}): Engine {
+export function engineWith(
+  server: FakeServer,
+  given: { online?: () => boolean; onSent?: (db: OfficerDatabase) => void } = {},
+): Engine {
   failures.length = 0;
   return new Engine({
     send: server.send,
@@ -27,6 +31,7 @@ export function engineWith(server: FakeServer, given: { online?: () => boolean }
     device_id: () => 'device-1',
     onFailure: (failure) => failures.push(failure),
     onReadAnew: () => undefined,
+    onSent: given.onSent ?? (() => undefined),
   });
 }
 

@@ -9,6 +9,7 @@ const SENT: SyncFacts = {
   waiting: 0,
   parked: 0,
   trouble: 0,
+  photos: 0,
   sending: null,
   failure: null,
   synced_at: '2026-11-21T14:06:00Z',
@@ -22,6 +23,8 @@ describe('the state of sync', () => {
   it('is all sent only where nothing is unsent and nothing in trouble', () => {
     expect(state({})).toEqual({ kind: 'all_sent', at: '2026-11-21T14:06:00Z' });
     expect(state({ waiting: 1 }).kind).toBe('waiting');
+    expect(state({ photos: 1 })).toMatchObject({ kind: 'waiting', waiting: 0, photos: 1 });
+    expect(state({ photos: 1, trouble: 1 }).kind).toBe('waiting');
     expect(state({ trouble: 1 })).toEqual({ kind: 'trouble', trouble: 1 });
     expect(state({ synced_at: null }).kind).toBe('never_synced');
   });

@@ -30,6 +30,7 @@ export const more: typeof vi = {
       'Kind of work, area, start and end, the numbers of the entry',
       'The note of the entry, checked for personal information',
       'Colleagues who took part, helpers present',
+      'Photos of the entry, three at most: taken in the app, covered on this phone, without place or time',
       'Of a walk sheet: doors met, absent, later; first and last minute; taps and doors added afterwards',
       'User name, name of the phone, its clock when sending',
       'A rescue file, if you make one: unsent work, sealed, which only the server can open',
@@ -39,14 +40,14 @@ export const more: typeof vi = {
     staysList: [
       'House numbers and hours on the walk sheet: erased once met, after 14 days at the latest',
       'The doors of the sheet, one by one: erased when the round ends, after 45 days at the latest',
-      'Drafts that were not sent',
+      'Drafts that were not sent; pictures before they were covered',
       'Words that were refused as personal information',
     ],
     noway: 'Is kept nowhere',
     nowayList: [
       'Name, number, address or date of birth of any citizen',
       'Pictures of faces or papers',
-      "An officer's way: the app asks for no location, contacts or microphone",
+      "An officer's way: the app asks for no location, contacts or microphone; the camera opens at “Add a photo” alone",
     ],
   },
   about: {
@@ -61,7 +62,7 @@ export const more: typeof vi = {
   signOut: 'Sign out',
   signOutTitle: 'Sign out of this phone?',
   signOutUnsent: (count) =>
-    `${plural(count, 'step is', 'steps are')} not sent yet. They stay on this phone, remain yours, and are sent when you sign in again.`,
+    `${plural(count, 'step or photo is', 'steps and photos are')} not sent yet. They stay on this phone, remain yours, and are sent when you sign in again.`,
   signOutClear:
     'All is sent. Drafts and walk sheets stay on this phone for the next time you sign in.',
   signIn: 'Sign in',

@@ -1,4 +1,4 @@
-import { lasting, number } from '../format.ts';
+import { lasting, number, plural } from '../format.ts';
 import type { shell as vi } from '../vi/shell.ts';
 
 export const shell: typeof vi = {
@@ -40,6 +40,7 @@ export const shell: typeof vi = {
     offline: 'Offline',
     offlineWaiting: (count) => `Offline · ${number(count)} waiting`,
     waiting: (count) => `${number(count)} waiting`,
+    photos: (count) => `${plural(count, 'photo', 'photos')} on this phone`,
     parked: (count) => `${number(count)} without an area`,
     sending: 'Sending',
     sendingOf: (done, total) => `Sending ${number(done)}/${number(total)}`,

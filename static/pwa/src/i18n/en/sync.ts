@@ -5,8 +5,10 @@ export const sync: typeof vi = {
   sendNow: 'Send now',
   facts: 'Right now',
   waiting: 'On this phone',
-  waitingCount: (count) =>
-    count > 0 ? `${plural(count, 'step', 'steps')} not sent` : 'nothing left',
+  waitingCount: (count, photos) => {
+    const left = [count && plural(count, 'step', 'steps'), photos && plural(photos, 'photo', 'photos')];
+    return count + photos > 0 ? `${left.filter(Boolean).join(', ')} not sent` : 'nothing left';
+  },
   lastSync: 'All sent at',
   retryAt: 'Next try at',
   since: 'Offline since',
@@ -20,6 +22,8 @@ export const sync: typeof vi = {
   waitingText: (count) => `${plural(count, 'step', 'steps')} on this phone, about to be sent.`,
   receivedOf: (done, total, left) =>
     `Received ${number(done)}/${number(total)}, ${number(left)} still on this phone. Go on recording, no need to wait.`,
+  photos: (count) =>
+    `${plural(count, 'photo', 'photos')} on this phone, sent by itself after the entry.`,
   parked: (count) =>
     `${plural(count, 'entry', 'entries')} can’t be sent yet: pick the area from the list, under Today.`,
   stuck: (why, count) =>

@@ -30,6 +30,7 @@ export const more = {
       'Loại việc, địa bàn, giờ bắt đầu và kết thúc, các con số của phiếu',
       'Ghi chú của phiếu, đã kiểm tra không có thông tin cá nhân',
       'Đồng chí cùng tham gia, lực lượng phối hợp',
+      'Ảnh của phiếu, tối đa 3: chụp trong ứng dụng, đã che trên máy, không kèm vị trí và giờ chụp',
       'Với bảng gõ cửa: số hộ gặp, vắng, hẹn lại; phút đầu, phút cuối; số lần chạm và số hộ thêm sau',
       'Tên đăng nhập, tên máy, giờ của máy lúc gửi',
       'Tệp cứu, nếu đồng chí tự làm: việc chưa gửi, niêm phong, chỉ máy chủ mở được',
@@ -39,14 +40,14 @@ export const more = {
     staysList: [
       'Số nhà và giờ hẹn trên bảng gõ cửa: xóa ngay khi gặp được, chậm nhất sau 14 ngày',
       'Từng hộ trên bảng: hộ nào gặp, hộ nào vắng; xóa khi hết vòng, chậm nhất sau 45 ngày',
-      'Bản nháp chưa gửi',
+      'Bản nháp chưa gửi; ảnh trước khi che',
       'Những chữ bị từ chối vì là thông tin cá nhân',
     ],
     noway: 'Không có ở đâu cả',
     nowayList: [
       'Tên, số định danh, địa chỉ, ngày sinh của bất kỳ người dân nào',
       'Ảnh khuôn mặt hoặc giấy tờ',
-      'Đường đi của cán bộ: ứng dụng không xin vị trí, danh bạ hay micro',
+      'Đường đi của cán bộ: ứng dụng không xin vị trí, danh bạ hay micro; máy ảnh chỉ mở khi bấm Thêm ảnh',
     ],
   },
   about: {
@@ -61,7 +62,7 @@ export const more = {
   signOut: 'Đăng xuất',
   signOutTitle: 'Đăng xuất khỏi máy này?',
   signOutUnsent: (count: number) =>
-    `Còn ${number(count)} việc chưa gửi. Chúng ở lại trên máy này, vẫn là của đồng chí, và được gửi khi đồng chí đăng nhập lại.`,
+    `Còn ${number(count)} việc và ảnh chưa gửi. Chúng ở lại trên máy này, vẫn là của đồng chí, và được gửi khi đồng chí đăng nhập lại.`,
   signOutClear: 'Mọi việc đã gửi. Nháp và bảng gõ cửa ở lại trên máy này cho lần đăng nhập sau.',
   signIn: 'Đăng nhập',
 };

@@ -40,6 +40,7 @@ export const shell = {
     offline: 'Chưa có mạng',
     offlineWaiting: (count: number) => `Chưa có mạng · ${number(count)} chờ gửi`,
     waiting: (count: number) => `${number(count)} chờ gửi`,
+    photos: (count: number) => `${number(count)} ảnh còn trên máy`,
     parked: (count: number) => `${number(count)} chờ chọn địa bàn`,
     sending: 'Đang gửi',
     sendingOf: (done: number, total: number) => `Đang gửi ${number(done)}/${number(total)}`,

@@ -5,8 +5,10 @@ export const sync = {
   sendNow: 'Gửi ngay',
   facts: 'Lúc này',
   waiting: 'Còn trên máy',
-  waitingCount: (count: number) =>
-    count > 0 ? `${number(count)} việc chưa gửi` : 'không còn gì',
+  waitingCount: (count: number, photos: number) => {
+    const left = [count && `${number(count)} việc`, photos && `${number(photos)} ảnh`];
+    return count + photos > 0 ? `${left.filter(Boolean).join(', ')} chưa gửi` : 'không còn gì';
+  },
   lastSync: 'Gửi hết lúc',
   retryAt: 'Thử lại lúc',
   since: 'Mất mạng từ',
@@ -20,6 +22,7 @@ export const sync = {
   waitingText: (count: number) => `${number(count)} việc còn trên máy, sắp được gửi.`,
   receivedOf: (done: number, total: number, left: number) =>
     `Đã nhận ${number(done)}/${number(total)}, ${number(left)} còn trên máy. Cứ ghi tiếp, không phải chờ.`,
+  photos: (count: number) => `${number(count)} ảnh còn trên máy, máy tự gửi sau phiếu.`,
   parked: (count: number) =>
     `${number(count)} phiếu chưa gửi được: chờ đồng chí chọn địa bàn trong danh sách, ở Hôm nay.`,
   stuck: (why: string, count: number) =>

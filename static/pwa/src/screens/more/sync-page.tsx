@@ -45,7 +45,7 @@ function factsOf(state: SyncState): (readonly [string, string])[] {
   const w = words().sync;
   const received = lists.value.received ? w.receivedYes : w.receivedNo;
   return [
-    [w.waiting, w.waitingCount(waitingOf(state))],
+    [w.waiting, w.waitingCount(waitingOf(state), 'photos' in state ? state.photos : 0)],
     ...(state.kind === 'all_sent' ? [[w.lastSync, clockTime(state.at)] as const] : []),
     ...(state.kind === 'stuck' && state.retry_at
       ? [[w.retryAt, clockTime(state.retry_at)] as const]

@@ -6,7 +6,8 @@ import type { SyncState, Warning } from '../../sync/state.ts';
 export function sayState(state: SyncState, w: Words): string {
   const parked = 'parked' in state ? state.parked : 0;
   const own = parked > 0 ? w.sync.parked(parked) : '';
-  return [sayGoing(state, w), own].filter(Boolean).join(' ');
+  const photos = 'photos' in state && state.photos > 0 ? w.sync.photos(state.photos) : '';
+  return [sayGoing(state, w), photos, own].filter(Boolean).join(' ');
 }
 
 /** What goes by itself, now or later; what waits for its area is not told as if it did. */

@@ -1,0 +1,122 @@
+/** Photos as the sync uses them: how each stands now, which may go out, and what became of them. */
+
+import { carriesContent } from '../domain/mutations.ts';
+import type { Pending, Sent, SubmitBody } from '../domain/mutations.ts';
+import { isWanted, standingOf } from '../domain/photo.ts';
+import type { Naming, PhotoStanding } from '../domain/photo.ts';
+import { byServer, now } from '../clock.ts';
+import type { OfficerDatabase, PhotoRow } from './db.ts';
+import { readFact } from './facts.ts';
+import { bytesOf, forgetPhotos } from './photos.ts';
+import { openDraft, openEntry, openPendings, openSent } from './records.ts';
+
+/** What the state of sync and the sending need to know of photos. */
+export interface PhotosNow {
+  /** On this phone alone, and to follow their entries by themselves. */
+  readonly waiting: number;
+  /** Those of them whose entries the server knows: they may go out. */
+  readonly due: readonly PhotoRow[];
+}
+
+const NONE: PhotosNow = { waiting: 0, due: [] };
+
+/** Let each photo stand as what names it says, and forget what nothing needs any more. */
+export async function settlePhotos(db: OfficerDatabase): Promise<PhotosNow> {
+  if ((await db.photos.count()) === 0) return NONE;
+  const tables = [db.photos, db.pictures, db.drafts, db.outbox, db.sent, db.entries, db.facts];
+  return db.transaction('rw', tables, async () => {
+    const told_at = await readTold(db);
+    const settled: { photo: PhotoRow; by: Named }[] = [];
+    for (const photo of await db.photos.toArray()) {
+      const by = await namingOf(db, photo, told_at);
+      if (by) settled.push({ photo: await settleOne(db, photo, by), by });
+    }
+    return photosNow(settled);
+  });
+}
+
+/** When the server told everything last (milliseconds, by its clock); null before the first time. */
+async function readTold(db: OfficerDatabase): Promise<number | null> {
+  const told = await readFact(db, 'synced_at');
+  return told === null ? null : Date.parse(told);
+}
+
+/** What names a photo, and whether its entry waits for its person. */
+type Named = Naming & { readonly stuck: boolean };
+
+function photosNow(settled: readonly { photo: PhotoRow; by: Named }[]): PhotosNow {
+  const waiting = settled.filter(({ photo, by }) => photo.standing === 'waiting' && !by.stuck);
+  const due = waiting.filter(({ photo, by }) => isWanted(photo.sha256, by));
+  return { waiting: waiting.length, due: due.map(({ photo }) => photo) };
+}
+
+async function settleOne(db: OfficerDatabase, photo: PhotoRow, by: Naming): Promise<PhotoRow> {
+  const standing = standingOf(photo, by);
+  if (standing === photo.standing) return photo;
+  if (standing === null) await forgetPhotos(db, [photo.id]);
+  else await db.photos.update(photo.id, { standing });
+  return { ...photo, standing: standing ?? 'taken_off' };
+}
+
+/** Null where something of its entry can't be opened now: what can't be read says nothing. */
+async function namingOf(db: OfficerDatabase, photo: PhotoRow, told_at: number | null): Promise<Named | null> {
+  const { entry_id, sha256 } = photo;
+  const rows = {
+    entry: await db.entries.get(entry_id),
+    outbox: await db.outbox.where('entry_id').equals(entry_id).toArray(),
+    drafts: await db.drafts.where('entry_id').equals(entry_id).toArray(),
+    sent: await db.sent.where('entry_id').equals(entry_id).toArray(),
+  };
+  const row = openEntry(rows.entry);
+  const pending = openPendings(rows.outbox);
+  const drafts = rows.drafts.map(openDraft).filter((draft) => draft !== undefined);
+  const sent = rows.sent.map(openSent).filter((one) => one !== undefined);
+  const opened = pending.length + drafts.length + sent.length;
+  if (opened < rows.outbox.length + rows.drafts.length + rows.sent.length) return null;
+  if (rows.entry && !row) return null;
+  return {
+    draft: drafts.some(({ photos }) => photos.includes(sha256)),
+    queued: pending.some((one) => shows(one, sha256)),
+    acknowledged: sent.some((one) => shows(one, sha256)),
+    row,
+    told_at,
+    stuck: pending.some((one) => one.verdict !== null),
+  };
+}
+
+function shows({ type, body }: Pick<Pending | Sent, 'type' | 'body'>, sha256: string): boolean {
+  return carriesContent(type) && ((body as SubmitBody).photos?.includes(sha256) ?? false);
+}
+
+/** The bytes of a photo to be sent; null where the store has them no more, or they were changed. */
+export async function readPicture(
+  db: OfficerDatabase,
+  { id }: PhotoRow,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db.pictures.get(id);
+  try {
+    return bytesOf(row);
+  } catch {
+    return null;
+  }
+}
+
+/** The server has it. */
+export async function notePhotoSent(db: OfficerDatabase, { id }: PhotoRow): Promise<void> {
+  await db.photos.update(id, { standing: 'sent', sent_at: (await readTold(db)) ?? byServer(now()) });
+}
+
+/** The server does not take it, and never will: its bytes go, why is told with its entry. */
+export async function notePhotoRefused(db: OfficerDatabase, { id }: PhotoRow, slug: string): Promise<void> {
+  const standing: PhotoStanding = slug === 'photo-taken-off' ? 'taken_off' : 'refused';
+  await db.transaction('rw', db.photos, db.pictures, async () => {
+    await db.photos.update(id, { standing, slug });
+    await db.pictures.delete(id);
+  });
+}
+
+/** Its bytes came as others than those that left. Gives how often so far. */
+export async function notePhotoChanged(db: OfficerDatabase, { id, tries }: PhotoRow): Promise<number> {
+  await db.photos.update(id, { tries: tries + 1 });
+  return tries + 1;
+}
