@@ -34,6 +34,11 @@ def _is_served_by_https() -> bool:
     return bool(config["COOKIE_SECURE"]) and not config["DEVELOPS"]
 
 
+def _camera() -> str:
+    """The phone app takes photos of work and things, and no other page sees anything."""
+    return "(self)" if request.path.startswith("/app/") else "()"
+
+
 def _secure(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
@@ -41,7 +46,7 @@ def _secure(response: Response) -> Response:
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("X-Frame-Options", "DENY")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "geolocation=(), microphone=()")
+    headers.setdefault("Permissions-Policy", f"camera={_camera()}, geolocation=(), microphone=()")
     if request.is_secure or _is_served_by_https():
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

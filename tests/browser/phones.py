@@ -30,6 +30,9 @@ FLAGS = (
     "--disable-sync",
     "--remote-debugging-port=0",
     "--lang=vi",
+    # A camera that shows a moving pattern, and a person who allows it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 PHONE = {"width": 390, "height": 844}
 

@@ -46,3 +46,10 @@ def test_a_file_that_is_not_there_is_not_the_app(client: FlaskClient) -> None:
     for path in ("/app/assets/old.js", "/app/..%2fsecret.txt", "/app/../secret.txt"):
         with client.get(path) as answer:
             assert answer.status_code == 404, path
+
+
+def test_the_phone_app_alone_may_open_the_camera(client: FlaskClient) -> None:
+    for path, camera in (("/app/", "(self)"), ("/app/record/1/photo", "(self)"), ("/sign-in", "()")):
+        with client.get(path) as answer:
+            allowed = answer.headers["Permissions-Policy"].split(", ")
+            assert allowed == [f"camera={camera}", "geolocation=()", "microphone=()"], path

@@ -21,13 +21,14 @@ const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
 const Lock = lazyScreen(() => import('./screens/lock/index.tsx'));
 const LockedHome = lazyScreen(() => import('./screens/lock/home.tsx'));
 const More = lazyScreen(() => import('./screens/more/index.tsx'));
+const Photo = lazyScreen(() => import('./screens/photo/index.tsx'));
 const Record = lazyScreen(() => import('./screens/record/index.tsx'));
 const Review = lazyScreen(() => import('./screens/review/index.tsx'));
 const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
 const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Walk, Record, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed];
+const LATER = [Walk, Record, Photo, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -72,6 +73,7 @@ function Screens() {
       <Route path="/app/door/:sheet" component={AtTheDoor} />
       <Route path="/app/record/new/:form" component={NewRecord} />
       <Route path="/app/record/:draft" component={Record} />
+      <Route path="/app/record/:draft/photo" component={Photo} />
       <Route path="/app/book" component={Book} />
       <Route path="/app/entry/:entry" component={Entry} />
       <Route path="/app/trouble" component={Trouble} />

@@ -78,6 +78,8 @@ export interface PhotoRow {
   sent_at: number | null;
   /** Why the server does not take it; null where it does. */
   slug: string | null;
+  /** It has been on its way: the server may have it although no answer came. */
+  left: boolean;
   /** How often its bytes came to the server as others. */
   tries: number;
 }

@@ -23,7 +23,7 @@ export {
   startTiming,
   stopTiming,
 } from './drafts.ts';
-export { addPhoto, dropPhoto, readPhotos, takePhotoOffHere } from './photos.ts';
+export { addPhoto, dropPhoto, readPhotoBytes, readPhotos, takePhotoOffHere } from './photos.ts';
 export type { KeptPhoto, PhotoHere } from './photos.ts';
 export { submitDraft } from './submit.ts';
 export { openRevision } from './revise.ts';

@@ -101,9 +101,18 @@ export async function readPicture(
   }
 }
 
-/** The server has it. */
-export async function notePhotoSent(db: OfficerDatabase, { id }: PhotoRow): Promise<void> {
-  await db.photos.update(id, { standing: 'sent', sent_at: (await readTold(db)) ?? byServer(now()) });
+/** It goes out now: from here on it may have come, whatever is heard of it. */
+export async function notePhotoLeft(db: OfficerDatabase, { id, left }: PhotoRow): Promise<void> {
+  if (!left) await db.photos.update(id, { left: true });
+}
+
+/** The server has it. False where it was taken off on this phone while it was on its way. */
+export async function notePhotoSent(db: OfficerDatabase, { id }: PhotoRow): Promise<boolean> {
+  return db.transaction('rw', db.photos, db.facts, async () => {
+    if ((await db.photos.get(id))?.standing === 'taken_off') return false;
+    await db.photos.update(id, { standing: 'sent', sent_at: (await readTold(db)) ?? byServer(now()) });
+    return true;
+  });
 }
 
 /** The server does not take it, and never will: its bytes go, why is told with its entry. */

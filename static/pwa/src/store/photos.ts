@@ -36,9 +36,11 @@ export async function addPhoto(draftId: string, bytes: Bytes): Promise<KeptPhoto
   }
 }
 
+const NOT_SENT = { sent_at: null, slug: null, left: false, tries: 0 } as const;
+
 async function putPhoto(db: OfficerDatabase, entry_id: string, sha256: string, bytes: Bytes): Promise<void> {
   const id = photoId(entry_id, sha256);
-  const blank = { id, entry_id, sha256, sent_at: null, slug: null, tries: 0 };
+  const blank = { id, entry_id, sha256, ...NOT_SENT };
   await db.pictures.put({ id, sealed: sealBytes(placeOf(id), bytes) });
   await db.photos.put({ ...blank, standing: 'draft' });
 }
@@ -64,22 +66,17 @@ export async function dropPhoto(draftId: string, sha256: string): Promise<void> 
   });
 }
 
-/** What this phone knows of a photo of an entry; its bytes where it has them. */
-export interface PhotoHere {
-  readonly sha256: string;
-  readonly standing: PhotoRow['standing'];
-  readonly slug: string | null;
-  readonly bytes: Bytes | null;
+/** What this phone knows of a photo of an entry. */
+export type PhotoHere = Pick<PhotoRow, 'sha256' | 'standing' | 'slug' | 'left'>;
+
+/** The photos of an entry that this phone knows of; no bytes are opened for it. */
+export async function readPhotos(entryId: string): Promise<PhotoHere[]> {
+  return store().photos.where('entry_id').equals(entryId).toArray();
 }
 
-/** The photos of an entry that this phone knows of. */
-export async function readPhotos(entryId: string): Promise<PhotoHere[]> {
-  const db = store();
-  const rows = await db.photos.where('entry_id').equals(entryId).toArray();
-  const pictures = await db.pictures.bulkGet(rows.map(({ id }) => id));
-  return rows.map(({ sha256, standing, slug }, index) => {
-    return { sha256, standing, slug, bytes: bytesOf(pictures[index]) };
-  });
+/** The bytes of a photo of an entry; null where this phone has none, or they can't be opened now. */
+export async function readPhotoBytes(entryId: string, sha256: string): Promise<Bytes | null> {
+  return bytesOf(await store().pictures.get(photoId(entryId, sha256)));
 }
 
 /** The bytes of a picture; null where there are none, or they can't be opened now. */
@@ -93,7 +90,7 @@ export async function takePhotoOffHere(entryId: string, sha256: string): Promise
   const id = photoId(entryId, sha256);
   await db.transaction('rw', db.photos, db.pictures, async () => {
     await db.pictures.delete(id);
-    const blank = { id, entry_id: entryId, sha256, sent_at: null, slug: null, tries: 0 };
+    const blank = { id, entry_id: entryId, sha256, ...NOT_SENT };
     await db.photos.put({ ...blank, standing: 'taken_off' });
   });
 }

@@ -7,6 +7,7 @@ import { chance, now } from '../clock.ts';
 import type { OfficerDatabase, PhotoRow } from '../store/db.ts';
 import {
   notePhotoChanged,
+  notePhotoLeft,
   notePhotoRefused,
   notePhotoSent,
   readPicture,
@@ -19,6 +20,8 @@ import type { Reply, Unheard } from './transport.ts';
 /** The world as the lane needs it; tests pass small fakes. */
 export interface PhotoWorld {
   readonly put: (sha256: string, picture: Blob) => Promise<Reply>;
+  /** Take a photo off that its person gave up while it was on its way. */
+  readonly takeOff: (sha256: string) => Promise<unknown>;
   readonly lock: (work: () => Promise<void>) => Promise<void>;
   /** False once this store's officer is not at work any more, or has to sign in first. */
   readonly mayGo: (db: OfficerDatabase) => boolean;
@@ -89,12 +92,18 @@ export class PhotoLane {
       await notePhotoRefused(db, photo, 'photo-unreadable');
       return null;
     }
+    await notePhotoLeft(db, photo);
     const reply = await this.#world.put(photo.sha256, new Blob([bytes], { type: 'image/jpeg' }));
-    if (reply.kind === 'answer') await notePhotoSent(db, photo);
+    if (reply.kind === 'answer') await this.#noteSent(db, photo);
     else if (reply.kind === 'problem' && (await isRefused(db, photo, reply)))
       await notePhotoRefused(db, photo, reply.slug);
     else return reply;
     return null;
+  }
+
+  /** What was taken off while it was on its way came all the same: it goes there too. */
+  async #noteSent(db: OfficerDatabase, photo: PhotoRow): Promise<void> {
+    if (!(await notePhotoSent(db, photo))) await this.#world.takeOff(photo.sha256);
   }
 
   #settle(failed: Unheard | null): void {

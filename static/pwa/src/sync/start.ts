@@ -19,7 +19,7 @@ import { Engine } from './engine.ts';
 import { asksToSync, tell } from './state.ts';
 import type { Failure } from './state.ts';
 import type { SyncRequest } from './protocol.ts';
-import { postSync, putPhoto, speak } from './transport.ts';
+import { deletePhoto, postSync, putPhoto, speak } from './transport.ts';
 import { PhotoLane } from './photo-lane.ts';
 import type { Reply } from './transport.ts';
 
@@ -35,6 +35,8 @@ async function closeFor(why: Closing): Promise<void> {
   await (await import('../session/closing.ts')).close(why);
 }
 
+/** The reason that stays with the entry; its person gave another one, which never left the phone. */
+const WHY_TAKEN_OFF = 'Gỡ trên máy trong lúc ảnh đang gửi.';
 const NOT_OURS: Reply = { kind: 'offline', why: 'network' };
 
 /** Tabs share one cookie: what another officer's session answered is not for this officer's store. */
@@ -70,6 +72,7 @@ function deviceId(): string | null {
 export function startEngine(): () => void {
   const photos = new PhotoLane({
     put: (sha256, picture) => asMine(() => putPhoto(sha256, picture)),
+    takeOff: (sha256) => asMine(() => deletePhoto(sha256, WHY_TAKEN_OFF)),
     lock: inTurn('tung-ngo-photos'),
     mayGo: (db) => isOpen() && store() === db && deviceId() !== null,
     wake: () => void engine.wake(),

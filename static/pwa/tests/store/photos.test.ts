@@ -4,7 +4,7 @@ import { discardDraft, newDraft, readDraft, saveDraft } from '../../src/store/dr
 import { readEntry } from '../../src/store/entry.ts';
 import { release, takeBack } from '../../src/store/outbox.ts';
 import { writeFact } from '../../src/store/facts.ts';
-import { addPhoto, digestOf, dropPhoto, readPhotos, takePhotoOffHere } from '../../src/store/photos.ts';
+import { addPhoto, digestOf, dropPhoto, readPhotoBytes, readPhotos, takePhotoOffHere } from '../../src/store/photos.ts';
 import { settlePhotos } from '../../src/store/photos-sync.ts';
 import { openRevision } from '../../src/store/revise.ts';
 import { submitDraft } from '../../src/store/submit.ts';
@@ -46,7 +46,8 @@ describe('a photo of a draft', () => {
     await reopenPhone();
     const sha256 = await digestOf(picture);
     expect(await readDraft(draft.id)).toMatchObject({ photos: [sha256], note: 'chữ còn đây' });
-    expect(await readPhotos(draft.entry_id)).toMatchObject([{ sha256, standing: 'draft', bytes: picture }]);
+    expect(await readPhotos(draft.entry_id)).toMatchObject([{ sha256, standing: 'draft' }]);
+    expect(await readPhotoBytes(draft.entry_id, sha256)).toEqual(picture);
     const [row] = await store().pictures.toArray();
     expect(new TextDecoder('latin1').decode(row?.sealed.box)).not.toContain('a wall');
   });
@@ -57,7 +58,8 @@ describe('a photo of a draft', () => {
     await addPhoto(draft.id, pictureOf('two'));
     const [one, two] = await store().pictures.toArray();
     await store().pictures.put({ ...one!, sealed: two!.sealed });
-    await expect(readPhotos(draft.entry_id)).rejects.toThrow();
+    const sha256 = one!.id.split('/')[1] ?? '';
+    await expect(readPhotoBytes(draft.entry_id, sha256)).rejects.toThrow();
   });
 
   it('is one of three at most', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { store } from '../../src/store/current.ts';
 import { openRevision } from '../../src/store/revise.ts';
 import { release } from '../../src/store/outbox.ts';
-import { addPhoto, digestOf, readPhotos } from '../../src/store/photos.ts';
+import { addPhoto, digestOf, readPhotos, takePhotoOffHere } from '../../src/store/photos.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import { readUnsentOf } from '../../src/store/unsent.ts';
 import { PhotoLane } from '../../src/sync/photo-lane.ts';
@@ -30,6 +30,7 @@ function newLine(): Line {
   const wake = vi.fn();
   const line: Line = { fates: [], puts: [], atWork: true, wake, lane: new PhotoLane({
     put: (sha256, picture) => put(line, sha256, picture),
+    takeOff: async (sha256) => world.server.photos.delete(sha256),
     lock: (work) => work(),
     mayGo: () => line.atWork,
     wake,
@@ -149,6 +150,17 @@ describe('photos', () => {
     expect((await standings(id)).toSorted()).toEqual(['sent', 'waiting']);
   });
 
+  it('go there too where one was taken off while it was on its way', async () => {
+    const line = newLine();
+    const id = await recordWith('one');
+    const sha256 = await digestOf(pictureOf('one'));
+    line.fates = [() => takePhotoOffHere(id, sha256)];
+    await syncWith(line);
+    expect(line.puts).toEqual([sha256]);
+    expect(world.server.photos.size).toBe(0);
+    expect(await standings(id)).toEqual(['taken_off']);
+  });
+
   it('stop where nobody may send any more', async () => {
     const line = newLine();
     line.fates = [
@@ -184,7 +196,8 @@ describe('a photo that the server does not take', () => {
     line.fates = [problem(status, slug)];
     const id = await recordWith('one');
     await syncWith(line);
-    expect(await readPhotos(id)).toMatchObject([{ standing, slug, bytes: null }]);
+    expect(await readPhotos(id)).toMatchObject([{ standing, slug }]);
+    expect(await store().pictures.count()).toBe(0);
     line.lane.hurry();
     await syncWith(line);
     expect(line.puts).toHaveLength(1);

@@ -12,6 +12,7 @@ import { DecisionPart } from '../review/decision-part.tsx';
 import { FactList } from './fact-list.tsx';
 import { factsOf } from './facts.ts';
 import { History } from './history.tsx';
+import { PhotosCard } from './photos-card.tsx';
 import { reasonText } from './reason-text.ts';
 import { StandingChip } from './standing-chip.tsx';
 import { EntrySteps, hasSteps, stepsNow } from './steps.tsx';
@@ -53,6 +54,7 @@ function OneEntry({ detail, form }: { detail: EntryDetail; form: Form | undefine
           <FactList facts={factsOf(view, form, lists.value)} />
         </Card>
       )}
+      <PhotosCard view={view} />
       {mayDecide && form && <DecisionPart key={view.version} view={view} form={form} />}
       <History lines={history} author={view.officer_id} />
     </Page>

@@ -11,6 +11,7 @@ import { SavedChip, SendFoot, subOf } from './form-frame.tsx';
 import { useKeyboardInset } from './keyboard.ts';
 import { NotePart } from './note-part.tsx';
 import { partOf } from './part.ts';
+import { PhotosPart } from './photos-part.tsx';
 import { AgainQuestion, NameQuestion } from './questions.tsx';
 import { ReasonCard } from './reason-card.tsx';
 import { useRecording } from './recording.ts';
@@ -57,6 +58,7 @@ export function FormPage({ stored, form, onLeave }: FormPageProps) {
       <Texts {...part} />
       <TimePart {...part} />
       <NotePart {...part} />
+      <PhotosPart draft={draft} />
       <DetailsPart {...part} />
       <DiscardPart draft={draft} />
       <NameQuestion

@@ -6,6 +6,7 @@ import { lists } from '../../store/index.ts';
 import type { ReviewItem } from '../../store/index.ts';
 import { FactList } from '../entry/fact-list.tsx';
 import { factsOf } from '../entry/facts.ts';
+import { PhotosOf } from '../entry/photos-card.tsx';
 import { reasonText } from '../entry/reason-text.ts';
 import { entryTitle, officerName } from '../entry/title.ts';
 
@@ -34,6 +35,7 @@ export function LookCard({ item }: { item: ReviewItem }) {
       {why === 'query' && asked && <p class="say gold">{asked}</p>}
       {why === 'sample' && <p class="sub">{words().review.sampleText}</p>}
       {form && <FactList facts={factsOf(view, form, lists.value)} />}
+      <PhotosOf view={view} />
     </Card>
   );
 }
