@@ -35,7 +35,7 @@ async function closeFor(why: Closing): Promise<void> {
   await (await import('../session/closing.ts')).close(why);
 }
 
-/** The reason that stays with the entry; its person gave another one, which never left the phone. */
+/** The reason that stays with the entry: its person was asked for none, for nobody else had seen it. */
 const WHY_TAKEN_OFF = 'Gỡ trên máy trong lúc ảnh đang gửi.';
 const NOT_OURS: Reply = { kind: 'offline', why: 'network' };
 

@@ -24,7 +24,7 @@ export interface TakeOffSheetProps {
 const REASONS = ['face', 'paper', 'other'] as const;
 type Reason = (typeof REASONS)[number];
 
-/** Asks why, and takes the photo off for everybody. */
+/** Takes a photo off for everybody: asks why where others may have seen it. */
 export function TakeOffSheet({ entryId, photo, local, onClose }: TakeOffSheetProps) {
   const w = photoWords();
   const [why, setWhy] = useState<Reason | ''>('');
@@ -38,7 +38,7 @@ export function TakeOffSheet({ entryId, photo, local, onClose }: TakeOffSheetPro
     onClose();
   };
   const go = async () => {
-    const wrong = faultOf(why, said);
+    const wrong = local ? undefined : faultOf(why, said);
     if (wrong !== undefined || !photo) return setProblem(wrong);
     const refused = await takeOff(entryId, photo, local, why === 'other' ? said.trim() : w.reasons[why || 'face']);
     return refused === undefined ? close() : setProblem(refused);
@@ -46,13 +46,15 @@ export function TakeOffSheet({ entryId, photo, local, onClose }: TakeOffSheetPro
   return (
     <Sheet title={w.takeOffTitle} open={photo !== null} onClose={close}>
       <p>{local ? w.takeOffHere : w.takeOffText}</p>
-      <Options
-        id="take-off"
-        label={w.takeOffWhy}
-        value={why}
-        choices={REASONS.map((key) => ({ key, label: w.reasons[key] }))}
-        onPick={setWhy}
-      />
+      {!local && (
+        <Options
+          id="take-off"
+          label={w.takeOffWhy}
+          value={why}
+          choices={REASONS.map((key) => ({ key, label: w.reasons[key] }))}
+          onPick={setWhy}
+        />
+      )}
       {why === 'other' && (
         <TextArea
           id="take-off-words"

@@ -7,6 +7,7 @@ import { MOST_PHOTOS } from '../../domain/picture.ts';
 import { photoWords } from '../../i18n/photo.ts';
 import { readDraft, useLive } from '../../store/index.ts';
 import { holdUpdates } from '../../sw/client.ts';
+import { AT_PHOTOS } from '../record/use-opening.ts';
 import { CameraPage } from './camera-page.tsx';
 import { PaintPage } from './paint-page.tsx';
 import './photo.css';
@@ -17,7 +18,7 @@ export default function Photo({ params }: { params: { draft: string } }) {
   const draft = useLive(() => readDraft(params.draft), [params.draft]);
   const [picture, setPicture] = useState<HTMLCanvasElement | null>(null);
   useEffect(() => holdUpdates(), []);
-  const back = `/app/record/${params.draft}`;
+  const back = `/app/record/${params.draft}${AT_PHOTOS}`;
   if (draft === undefined) return <div class="page" aria-busy="true" />;
   if (draft === null) return <Cannot title={w.gone} text={w.goneText} back="/app/" />;
   if (picture)

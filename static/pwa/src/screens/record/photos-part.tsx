@@ -14,7 +14,7 @@ export function PhotosPart({ draft }: { draft: Draft }) {
   const known = useLive(() => readPhotos(draft.entry_id), [draft.entry_id]);
   const standing = (sha256: string) => known?.find((one) => one.sha256 === sha256)?.standing;
   return (
-    <section class="field" aria-label={w.photos}>
+    <section class="field" id={placeId('photos')} tabIndex={-1} aria-label={w.photos}>
       <div class="field-label">
         <Marked label={w.photos} marked={draft.reason_code === 'photo'} />
       </div>
@@ -35,11 +35,9 @@ export function PhotosPart({ draft }: { draft: Draft }) {
         </ul>
       )}
       {draft.photos.length < MOST_PHOTOS ? (
-        <div id={placeId('photos')}>
-          <LinkButton wide href={`/app/record/${draft.id}/photo`}>
-            {w.add}
-          </LinkButton>
-        </div>
+        <LinkButton wide href={`/app/record/${draft.id}/photo`}>
+          {w.add}
+        </LinkButton>
       ) : (
         <p class="sub">{w.enough}</p>
       )}

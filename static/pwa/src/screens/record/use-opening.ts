@@ -12,8 +12,12 @@ export function useOpening(part: PartProps, ready: boolean): void {
   }, [part.draft.id, ready]);
 }
 
+/** Back from taking a photo: no keyboard, the photos are what was looked at. */
+export const AT_PHOTOS = '#photos';
+
 /** At what came back, at the area that a finished entry waits for, else at the first empty number. */
 function openingOf({ draft, check, layout, marks, form }: PartProps): string | null {
+  if (location.hash === AT_PHOTOS) return 'photos';
   const required = layout.choices.filter((field) => field.required).map((field) => field.key);
   const open = [form.split, ...required].filter((key) => draft.details[key] === undefined);
   const area = draft.area_id === null ? ['area'] : [];
