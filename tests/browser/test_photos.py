@@ -1,4 +1,4 @@
-"""Photos, from the camera to the chief's eyes and off again, over a dead line and a dead battery."""
+"""Photos: from the camera to the chief's eyes and off again, over a dead line and battery."""
 
 import io
 import re

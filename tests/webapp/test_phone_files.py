@@ -49,7 +49,11 @@ def test_a_file_that_is_not_there_is_not_the_app(client: FlaskClient) -> None:
 
 
 def test_the_phone_app_alone_may_open_the_camera(client: FlaskClient) -> None:
-    for path, camera in (("/app/", "(self)"), ("/app/record/1/photo", "(self)"), ("/sign-in", "()")):
+    for path, camera in (
+        ("/app/", "(self)"),
+        ("/app/record/1/photo", "(self)"),
+        ("/sign-in", "()"),
+    ):
         with client.get(path) as answer:
             allowed = answer.headers["Permissions-Policy"].split(", ")
             assert allowed == [f"camera={camera}", "geolocation=()", "microphone=()"], path
