@@ -107,7 +107,8 @@ describe('a store of the first version', () => {
     await sealAll(HAI, BOOK);
     expect(await stillOpen()).toBe(0);
     expect((await readAll()).notes).not.toContain(undefined);
-  });
+    // Sixty deaths, each of a whole store: on a busy machine that takes longer than a test may by itself.
+  }, 60_000);
 
   it('that dies in the middle is finished when the book is opened by its PIN', async () => {
     await leaveOpen();
