@@ -1,7 +1,6 @@
 /** Whose store is open. A phone may serve several officers, one at a time. */
 
 import { Dexie } from 'dexie';
-import { signal } from '@preact/signals';
 import { OfficerDatabase } from './db.ts';
 import type { Me } from '../domain/entry-status.ts';
 
@@ -12,23 +11,12 @@ interface Open {
 
 let current: Open | null = null;
 
-/** True while another tab with an older version keeps the database from opening. */
-export const blocked = signal(false);
-
 /** Open an officer's store and close the one that was open; `me` is who reads it from now on. */
 export async function openStore(me: Me): Promise<void> {
   if (current?.me.id !== me.id) {
     closeStore();
     const db = new OfficerDatabase(me.id);
-    db.on('versionchange', () => {
-      // An open connection would block the upgrade of a newer version in another tab.
-      db.close({ disableAutoOpen: false });
-    });
-    db.on('blocked', () => {
-      blocked.value = true;
-    });
     await db.open();
-    blocked.value = false;
     current = { db, me };
   }
   current = { db: current.db, me };

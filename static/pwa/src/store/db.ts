@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import type { EntityTable, Table } from 'dexie';
 import type { Area, Calendar, Campaign, Form, Status } from '../domain/types.ts';
 import type { Sealed } from './seal.ts';
+import { watchStanding } from './standing.ts';
 import type {
   DraftRecord,
   EntryRecord,
@@ -133,5 +134,6 @@ export class OfficerDatabase extends Dexie {
     // The same tables, their records sealed: an open tab of the first version must not write among them.
     this.version(2).stores({});
     this.version(3).stores({ photos: '&id, entry_id, standing', pictures: '&id' });
+    watchStanding(this);
   }
 }

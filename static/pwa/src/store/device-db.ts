@@ -5,6 +5,7 @@ import type { EntityTable } from 'dexie';
 import type { Role, Unit } from '../domain/types.ts';
 import type { Closed } from './device.ts';
 import type { Fact } from './db.ts';
+import { watchStanding } from './standing.ts';
 
 /** Bytes sealed by the browser's own cryptography: the IV and what is sealed. */
 export interface Box {
@@ -78,7 +79,7 @@ export class DeviceDatabase extends Dexie {
     this.version(2)
       .stores({ vaults: '&officer_id', spells: '&id, officer_id' })
       .upgrade((change) => change.table('officers').toCollection().modify(forgetName));
-    this.on('versionchange', () => this.close({ disableAutoOpen: false }));
+    watchStanding(this);
   }
 }
 

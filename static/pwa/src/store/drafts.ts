@@ -71,10 +71,16 @@ async function putDraft(draft: Draft): Promise<void> {
 
 /**
  * Save what changed. Resolves when it is on the disk. A time that was typed by hand makes the entry a
- * declared one; a choice empties the fields that are no longer asked for.
+ * declared one; a choice empties the fields that are no longer asked for. Throws where there is no such
+ * draft: what was typed would lie nowhere.
  */
 export async function saveDraft(id: string, patch: DraftPatch): Promise<void> {
-  await changeDraft(id, (draft) => ({ ...patched(draft, patch), touched: true, saved_at: toMoment(now()) }));
+  const saved = await changeDraft(id, (draft) => ({
+    ...patched(draft, patch),
+    touched: true,
+    saved_at: toMoment(now()),
+  }));
+  if (!saved) throw new Error(`There is no draft ${id}: nothing of it is saved.`);
 }
 
 /** Save what the app fills in by itself; nothing where the draft's officer has begun meanwhile. */
@@ -103,11 +109,13 @@ export async function stopTiming(id: string): Promise<void> {
   );
 }
 
-async function changeDraft(id: string, change: (draft: Draft) => Draft): Promise<void> {
+/** False where there is no such draft. */
+async function changeDraft(id: string, change: (draft: Draft) => Draft): Promise<boolean> {
   const db = store();
-  await db.transaction('rw', db.drafts, async () => {
+  return db.transaction('rw', db.drafts, async () => {
     const draft = openDraft(await db.drafts.get(id));
     if (draft) await db.drafts.put(draftRow(change(draft)));
+    return draft !== undefined;
   });
 }
 

@@ -5,10 +5,11 @@
  */
 
 import { chance, now, setAhead } from '../clock.ts';
-import { blocked, isOpen, me, store } from '../store/current.ts';
+import { isOpen, me, store } from '../store/current.ts';
 import type { OfficerDatabase } from '../store/db.ts';
 import { followQuery } from '../store/live.ts';
 import { release } from '../store/outbox.ts';
+import { blocked } from '../store/standing.ts';
 import { readStorage } from '../store/storage.ts';
 import { readQueueFacts } from '../store/sync-store.ts';
 import type { QueueFacts } from '../store/sync-store.ts';

@@ -6,7 +6,7 @@ export const record: typeof vi = {
   saved: (time) => `Draft · saved ${time}`,
   notSaved: 'Not saved',
   notSavedText:
-    'The phone refuses to save. Free some space, type the last sign again; don’t close the app.',
+    "The phone refuses to save; it may be full. What was typed is still on the screen: don’t close the app, remove some photos or videos. It saves by itself within seconds.",
   revising: 'Revising what was sent',
   mending: 'Mending what the server did not take',
   returnedTitle: 'Returned',

@@ -5,7 +5,8 @@ export const record = {
   title: 'Ghi việc',
   saved: (time: string) => `Nháp · lưu ${time}`,
   notSaved: 'Chưa lưu được',
-  notSavedText: 'Máy không cho lưu. Giải phóng bộ nhớ rồi gõ lại chữ cuối; đừng đóng ứng dụng.',
+  notSavedText:
+    'Máy không cho lưu, có thể đã hết chỗ. Chữ đã gõ còn trên màn hình: đừng đóng ứng dụng, hãy xóa bớt ảnh, video. Máy tự lưu lại sau vài giây.',
   revising: 'Sửa phiếu đã gửi',
   mending: 'Sửa phiếu máy chủ không nhận',
   returnedTitle: 'Trả lại',

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Form } from '../../domain/types.ts';
 import { checkDraft, saveDraft } from '../../store/index.ts';
 import type { Draft, DraftCheck, DraftPatch } from '../../store/index.ts';
+import { Keeper, joinedPatch } from './keeper.ts';
 import { joined, patched } from './overlay.ts';
 
 /** A draft while it is typed. */
@@ -20,29 +21,44 @@ export interface Recording {
   readonly refused: () => void;
 }
 
+/** How soon what the phone refused is tried again, besides with every keystroke (milliseconds). */
+const AGAIN = 5_000;
+
+function later(again: () => void): () => void {
+  const timer = setTimeout(again, AGAIN);
+  return () => clearTimeout(timer);
+}
+
 /** Types into a draft: each keystroke shows at once and goes to the store by itself. */
 export function useRecording(stored: Draft, form: Form): Recording {
   const typed = useRef<DraftPatch>({});
   const [, drawAgain] = useState<DraftPatch>(typed.current);
   const [failed, setFailed] = useState(false);
-  const writing = useRef<Promise<boolean>>(Promise.resolve(true));
-  const refused = () => {
-    setFailed(true);
-    return false;
-  };
-  const write = (patch: DraftPatch) =>
-    saveDraft(stored.id, patch).then(() => {
-      setFailed(false);
-      return true;
-    }, refused);
+  const keeper = useMemo(
+    () =>
+      new Keeper({
+        save: (patch) => saveDraft(stored.id, patch),
+        join: (earlier, patch) => joinedPatch(form, stored, earlier, patch),
+        told: setFailed,
+        later,
+      }),
+    [stored.id],
+  );
+  useEffect(() => () => keeper.stop(), [keeper]);
   const save = (patch: DraftPatch) => {
     typed.current = joined(form, stored, typed.current, patch);
     drawAgain(typed.current);
-    // Where a write failed, what it held goes along with the next one: saved means all of it.
-    writing.current = write(failed ? { ...patch, ...typed.current } : patch);
+    keeper.type(patch);
   };
-  const settled = async () => (await writing.current) || write(typed.current);
   const current = () => patched(form, stored, typed.current);
   const draft = current();
-  return { draft, check: checkDraft(draft), save, current, failed, settled, refused };
+  return {
+    draft,
+    check: checkDraft(draft),
+    save,
+    current,
+    failed,
+    settled: () => keeper.settled(),
+    refused: () => setFailed(true),
+  };
 }
