@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { oneFirstLoad } from './scripts/first-load.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
+
+const firstLoad = oneFirstLoad();
 
 export default defineConfig({
   base: '/app/',
@@ -10,7 +13,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // The form definitions and the contract cases lie beside the server's code, above this folder.
   server: { fs: { allow: [project] }, proxy: { '/api': 'http://localhost:8000' } },
+  plugins: [firstLoad.plugin],
   build: {
+    rolldownOptions: { output: { codeSplitting: { groups: [firstLoad.group] } } },
     target: ['chrome87', 'safari15'],
     outDir: 'dist',
     assetsDir: 'assets',

@@ -9,6 +9,7 @@ import { needsFirstRun } from './screens/first-run/needed.ts';
 import { Today } from './screens/today/index.tsx';
 import { NewRecord } from './screens/today/new-record.tsx';
 import { NotFound } from './screens/today/not-found.tsx';
+import { blocked, lost, refusedWrite, superseded } from './store/index.ts';
 import { keepAppearance } from './styles/appearance.ts';
 import './styles/index.css';
 
@@ -20,6 +21,7 @@ const Entry = lazyScreen(() => import('./screens/entry/index.tsx'));
 const FirstRun = lazyScreen(() => import('./screens/first-run/index.tsx'));
 const Lock = lazyScreen(() => import('./screens/lock/index.tsx'));
 const LockedHome = lazyScreen(() => import('./screens/lock/home.tsx'));
+const Notice = lazyScreen(() => import('./components/notice.tsx'));
 const More = lazyScreen(() => import('./screens/more/index.tsx'));
 const Photo = lazyScreen(() => import('./screens/photo/index.tsx'));
 const Record = lazyScreen(() => import('./screens/record/index.tsx'));
@@ -28,7 +30,7 @@ const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
 const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Walk, Record, Photo, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed];
+const LATER = [Walk, Record, Photo, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed, Notice];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -49,11 +51,17 @@ export function App() {
   if (!speaks()) return <div class="screen" aria-busy="true" />;
   return (
     <LocationProvider scope="/app">
+      {noticed() && <Notice />}
       <Guard>
         <Whatever />
       </Guard>
     </LocationProvider>
   );
+}
+
+/** What has to be told above every screen; its words come when they are wanted. */
+function noticed(): boolean {
+  return superseded.value || refusedWrite.value || blocked.value || lost.value !== null;
 }
 
 function Whatever() {

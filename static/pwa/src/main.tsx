@@ -3,9 +3,10 @@
 import './old-phones.ts';
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { StoreClosed } from './store-closed.tsx';
+import type { StoreClosed } from './store-closed.tsx';
 import { gate, locked, restoreSession } from './session/index.ts';
 import { takeInvitations } from './session/invitation.ts';
+import { blocked, faultOf } from './store/standing.ts';
 import { registerWorker } from './sw/client.ts';
 import { hasUnsent, tell } from './sync/state.ts';
 
@@ -13,13 +14,22 @@ const root = document.getElementById('app') ?? document.body;
 
 /** Nothing can be recorded without a store, so the app says so instead of pretending. */
 async function openOrSay(): Promise<boolean> {
+  const stop = blocked.subscribe((waits) => void (waits && say('blocked', () => blocked.value)));
   try {
     await restoreSession();
     return true;
-  } catch {
-    render(<StoreClosed />, root);
+  } catch (error) {
+    await say(faultOf(error), () => true);
     return false;
+  } finally {
+    stop();
   }
+}
+
+/** Its words come when they are needed; `still` tells whether they are by then. */
+async function say(why: Parameters<typeof StoreClosed>[0]['why'], still: () => boolean): Promise<void> {
+  const closed = await import('./store-closed.tsx');
+  if (still()) render(<closed.StoreClosed why={why} />, root);
 }
 
 /** How much a locked book holds unsent can't be known, so it counts as much. */

@@ -5,7 +5,8 @@ import { choosePin, gate, lock, session, signIn, standAt } from '../src/session/
 import { close, goOn, leaveClosed, openToHandOver, standing, wipeUnsent } from '../src/session/closing.ts';
 import { store } from '../src/store/current.ts';
 import { device } from '../src/store/device-db.ts';
-import { dropSession, readDeviceId } from '../src/store/device.ts';
+import { dropSession } from '../src/store/device.ts';
+import { readDeviceId } from '../src/store/device-id.ts';
 import { newDraft, saveDraft } from '../src/store/drafts.ts';
 import { readOutbox, release } from '../src/store/outbox.ts';
 import { readUnsentOf } from '../src/store/unsent.ts';

@@ -5,7 +5,6 @@ import type { ReadonlySignal } from '@preact/signals';
 import { now } from '../clock.ts';
 import { closeStore, openStore, store } from '../store/current.ts';
 import {
-  countOnFrom,
   dropSession,
   isSignOutOwed,
   keepSession,
@@ -18,6 +17,7 @@ import { followLists, forgetLists } from '../store/lists.ts';
 import { restorePreferences } from '../store/preferences.ts';
 import { release } from '../store/outbox.ts';
 import { joinSheets, sweepSheets } from '../store/sheets.ts';
+import { lost } from '../store/standing.ts';
 import { askToPersist } from '../store/storage.ts';
 import { readUnsentOf } from '../store/unsent.ts';
 import type { Unlocked } from '../store/vault/index.ts';
@@ -61,7 +61,8 @@ export async function restoreSession(): Promise<void> {
   await restorePreferences();
   const kept = await readSession();
   if (kept) await comeBack(kept);
-  else if (await isSignOutOwed()) void finishSignOut();
+  else await (await import('../store/losing.ts')).noteLost();
+  if (!kept && (await isSignOutOwed())) void finishSignOut();
 }
 
 async function comeBack(kept: Session): Promise<void> {
@@ -92,6 +93,7 @@ async function workAs(who: Session): Promise<void> {
   batch(() => {
     shown.value = who;
     gated.value = null;
+    lost.value = null;
   });
 }
 
@@ -216,7 +218,7 @@ async function begin(answer: SessionAnswer, recovery: Uint8Array<ArrayBuffer> | 
   const { officer, unit, device } = answer;
   const who: Session = { officer, unit, device_id: device.id, signed_in: true };
   // Before anything can be recorded, or the battery can die between the two.
-  await countOnFrom(officer.id, answer.last_n);
+  await (await network()).countOnFrom(officer.id, answer.last_n);
   const { enter } = await vault();
   const door = await enter(officer.id, recovery, gated.value?.who.officer.id === officer.id);
   // Without a PIN nothing is written yet: who is cut off here signs in again.

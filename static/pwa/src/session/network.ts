@@ -1,7 +1,7 @@
 /** The part of a session that needs the network; loaded when somebody signs in or out. */
 
 import { deviceName } from './device-name.ts';
-import { readDeviceId } from '../store/device.ts';
+import { readDeviceId } from '../store/device-id.ts';
 import type { Closing } from '../store/device.ts';
 import { readRecoveryKey, readSessionAnswer } from '../sync/protocol.ts';
 import type { SessionAnswer } from '../sync/protocol.ts';
@@ -20,6 +20,8 @@ export type SignedIn =
       readonly retry_after: number | null;
       readonly errors: Readonly<Record<string, readonly string[]>>;
     };
+
+export { countOnFrom } from '../store/dropped.ts';
 
 /** Ask for a session with a password or a one-time code: the answer, or why there is none. */
 export async function openSession(

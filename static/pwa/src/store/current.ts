@@ -2,6 +2,7 @@
 
 import { Dexie } from 'dexie';
 import { OfficerDatabase } from './db.ts';
+import { readFact } from './facts.ts';
 import type { Me } from '../domain/entry-status.ts';
 
 interface Open {
@@ -17,9 +18,20 @@ export async function openStore(me: Me): Promise<void> {
     closeStore();
     const db = new OfficerDatabase(me.id);
     await db.open();
+    if (!(await readFact(db, 'begun'))) await begin(db, me.id);
     current = { db, me };
   }
   current = { db: current.db, me };
+}
+
+/** The first opening of a store, which may have been dropped: rare, so its code comes when it is. */
+async function begin(db: OfficerDatabase, officerId: string): Promise<void> {
+  await (await import('./dropped.ts')).noteIfDropped(db, officerId);
+}
+
+/** Its officer has read that the store that was here before was dropped. */
+export async function dismissDropped(): Promise<void> {
+  await (await import('./dropped.ts')).forgetDropped(store());
 }
 
 export function closeStore(): void {
@@ -47,4 +59,5 @@ export function isOpen(): boolean {
 export async function deleteStore(officerId: string): Promise<void> {
   if (current?.me.id === officerId) closeStore();
   await Dexie.delete(`tung-ngo-${officerId}`);
+  (await import('./marker.ts')).unmarkBook(officerId);
 }

@@ -1,11 +1,9 @@
 /** What this phone keeps whoever is at work: its own id, and who has been at work on it. */
 
 import { Dexie } from 'dexie';
-import { newId } from '../clock.ts';
 import type { Role, Unit } from '../domain/types.ts';
 import { OfficerDatabase } from './db.ts';
 import { device } from './device-db.ts';
-import { readFact, writeFact } from './facts.ts';
 import { holdsKeysOf, open, seal } from './seal.ts';
 import type { Sealed } from './seal.ts';
 import { readUnsentOf } from './unsent.ts';
@@ -58,17 +56,6 @@ interface PlainSession {
   readonly value: Session;
 }
 
-/** This phone's id, made once. */
-export async function readDeviceId(): Promise<string> {
-  return device.transaction('rw', device.facts, async () => {
-    const kept = await device.facts.get('device_id');
-    if (typeof kept?.value === 'string') return kept.value;
-    const id = newId();
-    await device.facts.put({ key: 'device_id', value: id });
-    return id;
-  });
-}
-
 /** The copy of the preferences that survives a dead battery; undefined before the first choice. */
 export async function readPreferencesKept(): Promise<unknown> {
   return (await device.facts.get('preferences'))?.value;
@@ -116,18 +103,6 @@ export async function updateSession(session: Session): Promise<void> {
     if (kept?.officer.id === session.officer.id)
       await device.facts.put({ key: 'session', value: keptOf(session) });
   });
-}
-
-/** Count on from the server's last number where a store was lost: no number is ever given twice. */
-export async function countOnFrom(officerId: string, lastN: number): Promise<void> {
-  const db = new OfficerDatabase(officerId);
-  try {
-    await db.transaction('rw', db.facts, async () => {
-      if (lastN > (await readFact(db, 'last_n'))) await writeFact(db, 'last_n', lastN);
-    });
-  } finally {
-    db.close();
-  }
 }
 
 /** Nobody is at work; `owed` where the server has not been told yet. */

@@ -2,6 +2,14 @@
 
 import type { OfficerDatabase } from './db.ts';
 
+/** What was lost with a store that the browser dropped, as far as anything still knows. */
+export interface Dropped {
+  /** How many steps lay on this phone alone. */
+  readonly unsent: number;
+  /** When it was found (milliseconds). */
+  readonly at: number;
+}
+
 /** Everything that is kept as a fact, by its key. */
 export interface Facts {
   /** Where the feed was read up to; null before the first sync. */
@@ -34,6 +42,10 @@ export interface Facts {
   /** What was chosen last, to stand filled in the next time. */
   last_area: string | null;
   last_choice: Readonly<Record<string, string>>;
+  /** True from the first opening on: a store without it is a new one. */
+  begun: boolean;
+  /** The browser dropped the store that was here before; null where it did not, or that was read. */
+  dropped: Dropped | null;
 }
 
 const AT_FIRST: Facts = {
@@ -53,6 +65,8 @@ const AT_FIRST: Facts = {
   handed_without_words: [],
   last_area: null,
   last_choice: {},
+  begun: false,
+  dropped: null,
 };
 
 export async function readFact<K extends keyof Facts>(db: OfficerDatabase, key: K): Promise<Facts[K]> {

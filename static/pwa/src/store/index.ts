@@ -4,6 +4,8 @@ export { useLive } from './live.ts';
 export { lists } from './lists.ts';
 export { preferences, setPreference } from './preferences.ts';
 export { askToPersist, readStorage } from './storage.ts';
+export { blocked, lost, refusedWrite, superseded } from './standing.ts';
+export { dismissDropped } from './current.ts';
 export { readBook, readBookCounts } from './book.ts';
 export { readReturned } from './views.ts';
 export { readEntry } from './entry.ts';

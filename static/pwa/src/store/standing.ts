@@ -12,6 +12,9 @@ export const superseded = signal(false);
 /** True once the browser refused a write that no form was there to tell of. */
 export const refusedWrite = signal(false);
 
+/** How much unsent work lay in books that the browser dropped; null where nothing is known to be lost. */
+export const lost = signal<number | null>(null);
+
 /** Why a database does not open, or a write was not taken. */
 export type StoreFault = 'full' | 'none' | 'newer' | 'other';
 

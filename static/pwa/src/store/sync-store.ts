@@ -192,6 +192,7 @@ export interface QueueFacts {
   readonly synced_at: Facts['synced_at'];
   readonly clock_ahead: number;
   readonly missing: number;
+  readonly dropped: Facts['dropped'];
 }
 
 /** Read what is queued, for the state that every screen shows. */
@@ -213,6 +214,7 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
     synced_at: await readFact(db, 'synced_at'),
     clock_ahead: await readFact(db, 'clock_ahead'),
     missing: await countMissing(db),
+    dropped: await readFact(db, 'dropped'),
   };
 }
 

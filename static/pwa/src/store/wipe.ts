@@ -2,6 +2,7 @@
 
 import { deleteStore } from './current.ts';
 import { device } from './device-db.ts';
+import { markDevice } from './marker.ts';
 
 /**
  * Remove an officer's book for good, its keys first: what a cut leaves behind can't be read. It may be
@@ -21,5 +22,6 @@ export async function wipeBook(officerId: string): Promise<void> {
 
 /** The id under which the server has revoked this phone: it would be refused for ever. */
 export async function forgetDevice(): Promise<void> {
+  markDevice(null);
   await device.facts.delete('device_id');
 }

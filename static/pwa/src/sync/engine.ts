@@ -208,8 +208,9 @@ export class Engine {
     if (released > 0) await this.wake();
   }
 
-  async #warn({ clock_ahead, oldest_unsent, missing }: QueueFacts): Promise<void> {
+  async #warn({ clock_ahead, oldest_unsent, missing, dropped }: QueueFacts): Promise<void> {
     const storage = await readStorage().catch(() => null);
-    tellWarnings({ clock_ahead, storage, oldest_unsent, missing, now: now(), blocked: blocked.value });
+    const known = { clock_ahead, storage, oldest_unsent, missing, dropped };
+    tellWarnings({ ...known, now: now(), blocked: blocked.value });
   }
 }

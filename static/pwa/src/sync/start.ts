@@ -10,10 +10,12 @@ import {
   session,
 } from '../session/index.ts';
 import { keepLocked } from '../session/locking.ts';
+import { keepMarked } from '../session/marking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { isOpen, store } from '../store/current.ts';
 import type { Closing } from '../store/device.ts';
 import { preferences } from '../store/preferences.ts';
+import { isOfAStore, refusedWrite, superseded } from '../store/standing.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
 import { Engine } from './engine.ts';
 import { asksToSync, tell } from './state.ts';
@@ -94,6 +96,7 @@ export function startEngine(): () => void {
   };
   followTheWorld(engine, wake);
   followThePerson(engine, photos);
+  keepMarked();
   keepSwept();
   keepLocked();
   if (navigator.onLine) void refreshSession();
@@ -113,6 +116,10 @@ function followTheWorld(engine: Engine, wake: () => void): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') wake();
     else void engine.leave().then(wake);
+  });
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    // A tap that the phone did not take is not shown as taken, and its person is told why.
+    if (isOfAStore(reason) && isOpen() && !superseded.value) refusedWrite.value = true;
   });
   window.addEventListener('pagehide', () => void engine.leave());
 }

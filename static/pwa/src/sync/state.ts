@@ -41,6 +41,8 @@ export type Warning =
   /** The phone's clock is off by so many minutes; positive where it is ahead. */
   | { readonly kind: 'clock'; readonly minutes: number }
   | { readonly kind: 'storage'; readonly why: StorageRisk }
+  /** The browser dropped the book, with so much unsent in it. */
+  | { readonly kind: 'dropped'; readonly unsent: number }
   /** Numbers that the server never saw: work may have been lost with an earlier store. */
   | { readonly kind: 'numbers_missing'; readonly count: number };
 
@@ -95,6 +97,7 @@ export interface WarningFacts {
   readonly now: number;
   readonly blocked: boolean;
   readonly missing: number;
+  readonly dropped: { readonly unsent: number } | null;
 }
 
 const MINUTE = 60_000;
@@ -108,7 +111,8 @@ export function warningsOf(facts: WarningFacts): readonly Warning[] {
   const clock: Warning[] = off ? [{ kind: 'clock', minutes: Math.round(facts.clock_ahead / MINUTE) }] : [];
   const storage = storageRisks(facts).map((why): Warning => ({ kind: 'storage', why }));
   const missing: Warning[] = facts.missing > 0 ? [{ kind: 'numbers_missing', count: facts.missing }] : [];
-  return [...clock, ...storage, ...missing];
+  const dropped: Warning[] = facts.dropped ? [{ kind: 'dropped', unsent: facts.dropped.unsent }] : [];
+  return [...dropped, ...clock, ...storage, ...missing];
 }
 
 function storageRisks({ storage, blocked, oldest_unsent, now }: WarningFacts): StorageRisk[] {

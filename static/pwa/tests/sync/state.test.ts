@@ -68,6 +68,7 @@ const FINE: WarningFacts = {
   now: 1_000_000_000_000,
   blocked: false,
   missing: 0,
+  dropped: null,
 };
 
 describe('the warnings', () => {
@@ -89,6 +90,14 @@ describe('the warnings', () => {
       'low_space',
       'not_installed',
       'not_persisted',
+    ]);
+  });
+
+  it('tell first of a book that the browser dropped, with what was unsent in it', () => {
+    const found = warningsOf({ ...FINE, dropped: { unsent: 3 }, clock_ahead: 3_600_000 });
+    expect(found).toEqual([
+      { kind: 'dropped', unsent: 3 },
+      { kind: 'clock', minutes: 60 },
     ]);
   });
 

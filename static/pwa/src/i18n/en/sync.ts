@@ -61,6 +61,10 @@ export const sync: typeof vi = {
     "No entry is refused for it, but tonight's entries will be marked as needing a look. Please switch on automatic date and time in the phone's settings.",
   numbersMissing: (count) =>
     `${plural(count, 'running number is', 'running numbers are')} missing: older data of this phone may be lost. Please tell your chief.`,
+  dropped: (unsent: number) =>
+    unsent > 0
+      ? `The browser dropped the book on this phone: ${number(unsent)} unsent steps, drafts and walk sheets are lost. Please record them again.`
+      : 'The browser dropped the book on this phone: drafts and walk sheets are lost. All entries in it had been sent.',
   storageRisks: {
     not_persisted:
       'The phone has not promised to keep this data: it may be deleted when space runs out. Add the app to the home screen and send often.',

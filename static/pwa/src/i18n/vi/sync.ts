@@ -57,6 +57,10 @@ export const sync = {
     'Phiếu không bị từ chối vì việc đó, nhưng phiếu tối nay sẽ có điểm cần xem. Hãy bật ngày giờ tự động trong cài đặt của máy.',
   numbersMissing: (count: number) =>
     `${number(count)} số thứ tự phiếu bị thiếu: có thể dữ liệu cũ trên máy đã mất. Hãy báo chỉ huy.`,
+  dropped: (unsent: number) =>
+    unsent > 0
+      ? `Trình duyệt đã xóa sổ trên máy này: mất ${number(unsent)} việc chưa gửi, cùng nháp và bảng gõ cửa. Hãy ghi lại.`
+      : 'Trình duyệt đã xóa sổ trên máy này: mất nháp và bảng gõ cửa. Mọi phiếu trong đó đã gửi rồi.',
   storageRisks: {
     not_persisted:
       'Máy chưa hứa giữ dữ liệu: khi hết chỗ, máy có thể xóa. Hãy thêm ứng dụng vào màn hình chính và gửi thường xuyên.',

@@ -7,6 +7,7 @@ import { clockTime, words } from '../../i18n/index.ts';
 import { lists } from '../../store/index.ts';
 import { syncNow, syncState, warnings } from '../../sync/state.ts';
 import type { SyncState } from '../../sync/state.ts';
+import { DroppedCard } from './dropped-card.tsx';
 import { StorageCard } from './storage-card.tsx';
 import { sayState, sayWarning } from './sync-words.ts';
 
@@ -28,6 +29,7 @@ export function SyncPage() {
           ))}
         </Card>
       )}
+      {warnings.value.some((warning) => warning.kind === 'dropped') && <DroppedCard />}
       <StorageCard />
       <LinkButton wide href="/app/more/rescue">
         {rescueWords().title}

@@ -46,6 +46,8 @@ export function sayWarning(warning: Warning, w: Words): string {
       return `${say.clock(Math.abs(warning.minutes), warning.minutes > 0)} ${say.clockText}`;
     case 'numbers_missing':
       return say.numbersMissing(warning.count);
+    case 'dropped':
+      return say.dropped(warning.unsent);
     case 'storage':
       return say.storageRisks[warning.why];
   }

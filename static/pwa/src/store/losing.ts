@@ -1,0 +1,13 @@
+/** Nothing is on this phone, and books should be: the browser dropped all of it at once. */
+
+import { device } from './device-db.ts';
+import { readMarker, restoreMarker } from './marker.ts';
+import { lost } from './standing.ts';
+
+/** Look, where nobody is at work, whether this is a new phone or one that lost everything. */
+export async function noteLost(): Promise<void> {
+  await restoreMarker();
+  const books = Object.values(readMarker().books);
+  if (books.length === 0 || (await device.officers.count()) > 0) return;
+  lost.value = books.reduce((sum, { unsent }) => sum + unsent, 0);
+}
