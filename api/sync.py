@@ -18,14 +18,16 @@ from domain import errors
 from domain.actor import Actor
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
+from domain.rules import protocols
 from domain.rules.cursor import Cursor
 from domain.rules.entry import wire_moment
+from domain.rules.periods import local_day
 from domain.rules.sync import Mutation
-from domain.services.feed import KINDS, Page, epoch_of, read_page
+from domain.services.feed import KINDS, Page, epoch_of, missing_numbers, read_page
 from domain.services.readings import log_delivered
 from domain.services.sync import Push, push
 
-PROTOCOL = 1
+PROTOCOL = protocols.NEWEST
 MOST_MUTATIONS = 500
 MOST_ROWS = 1000
 USUAL_ROWS = 500
@@ -78,7 +80,8 @@ class SyncSchema(BatchSchema):
 def post_sync(given: dict[str, Any]) -> Response:
     """Send what is queued and fetch what is lacking."""
     actor, at = current_actor(), now()
-    _check_envelope(given, actor)
+    if _check_envelope(given, actor, at) == "sending":
+        return answer(_push_alone(given, actor, at))
     cursor = _checked_cursor(given.get("cursor"), actor)
     results = _push(given, actor, at)
     with transaction(writes=False) as session:
@@ -88,13 +91,33 @@ def post_sync(given: dict[str, Any]) -> Response:
     return answer(_document(page, results))
 
 
-def _check_envelope(given: dict[str, Any], actor: Actor) -> None:
-    if given["protocol"] < PROTOCOL:
+def _check_envelope(given: dict[str, Any], actor: Actor, at: datetime) -> protocols.Standing:
+    standing = protocols.standing_of(given["protocol"], local_day(at), protocols.REPLACED)
+    # Who sends nothing is told at once, so that the app is updated before it sends again.
+    if standing == "over" or (standing == "sending" and not given["mutations"]):
         raise DomainError(errors.PROTOCOL_TOO_OLD)
-    if given["protocol"] > PROTOCOL:
-        raise DomainError(errors.MALFORMED, errors={"protocol": ["1"]})
+    if standing == "unknown":
+        raise DomainError(errors.MALFORMED, errors={"protocol": [str(PROTOCOL)]})
     if given["device_id"] != actor.device_id:
         raise DomainError(errors.MALFORMED, errors={"device_id": ["session"]})
+    return standing
+
+
+def _push_alone(given: dict[str, Any], actor: Actor, at: datetime) -> dict[str, Any]:
+    """Take the work of a version that was replaced; it is told its results, and nothing new."""
+    results = _push(given, actor, at)
+    with transaction(writes=False) as session:
+        epoch, missing = epoch_of(session), missing_numbers(session, actor)
+    return {
+        "protocol": given["protocol"],
+        "epoch": epoch,
+        "server_time": wire_moment(now()),
+        "results": results,
+        "changes": {kind: [] for kind in KINDS},
+        "cursor": given.get("cursor"),
+        "more": False,
+        "missing": list(missing),
+    }
 
 
 def _checked_cursor(text: str | None, actor: Actor) -> Cursor | None:

@@ -47,6 +47,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
         "TRUSTED_PROXIES": _whole_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
+        "PHONE_WORKER": _on_or_off("PHONE_WORKER", env.get("PHONE_WORKER") or "on"),
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "DEVELOPS": develops,
     }
@@ -86,6 +87,12 @@ def _whole_number(name: str, value: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise WrongSetting(f"{name} cần là một số nguyên")
     return int(value)
+
+
+def _on_or_off(name: str, value: str) -> bool:
+    if value not in ("on", "off"):
+        raise WrongSetting(f"{name} cần là on hoặc off")
+    return value == "on"
 
 
 def _engine_options(address: str) -> dict[str, Any]:

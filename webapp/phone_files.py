@@ -3,13 +3,24 @@
 from mimetypes import guess_type
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, redirect, request, send_from_directory
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    redirect,
+    request,
+    send_from_directory,
+)
 from werkzeug.security import safe_join
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.config import ROOT
 
 DIST = ROOT / "static" / "pwa" / "dist"
+# Under the address of the worker, a phone finds the one that ends it while PHONE_WORKER is off.
+WORKER, WORKER_OFF = "sw.js", "sw-off.js"
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -26,6 +37,8 @@ def app_without_slash() -> BaseResponse:
 @blp.get("/app/<path:name>")
 def phone_file(name: str = "index.html") -> Response:
     """Give a built file; an address of the app itself gives the app."""
+    if name == WORKER and not current_app.config["PHONE_WORKER"]:
+        name = WORKER_OFF
     if not _is_built(name):
         if Path(name).suffix:
             abort(404)

@@ -38,6 +38,11 @@ def epoch_of(session: Session) -> str:
     return session.execute(select(Setting.value).where(Setting.key == "epoch")).scalar_one()
 
 
+def missing_numbers(session: Session, actor: Actor) -> Sequence[int]:
+    """List the numbers that this device of the officer skipped, or gave twice."""
+    return load_numbering(session, actor.device_id, actor.officer_id).missing()
+
+
 def read_page(
     session: Session, actor: Actor, cursor: Cursor | None, limit: int, now: datetime
 ) -> Page:
@@ -64,7 +69,7 @@ def read_page(
         _sort_into(changes, taken)
         marks[log.unit_id] = _moved(mark, taken, head, cut)
     follows = Cursor(epoch_of(session), actor.officer_id, actor.unit_id, actor.role, marks)
-    missing = load_numbering(session, actor.device_id, actor.officer_id).missing()
+    missing = missing_numbers(session, actor)
     digest = None if more else window_digest(session, actor, logs, window_start(today))
     return Page(changes, follows, more, digest, missing)
 

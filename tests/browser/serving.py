@@ -33,6 +33,7 @@ class Server:
     log: Path
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,6 +46,7 @@ class Server:
             "PHOTO_STORE": str(self.log.parent / "photos"),
             "TEST_EVENING": self.evening,
             "PYTHONPATH": str(ROOT),
+            **self.settings,
         }
 
     @property

@@ -29,6 +29,7 @@ def run(make_app: MakeApp, environment: dict[str, str], *words: str) -> Result:
         ({"SECRET_KEY": "x", "DATABASE_URL": "postgresql://a:khoa-rieng@b/c"}, "DATABASE_URL"),
         ({"SECRET_KEY": "x", "DATABASE_URL": "sqlite://x:y"}, "DATABASE_URL"),
         ({"SECRET_KEY": "x", "TRUSTED_PROXIES": "hai"}, "TRUSTED_PROXIES"),
+        ({"SECRET_KEY": "x", "PHONE_WORKER": "khoa-rieng"}, "PHONE_WORKER"),
     ],
 )
 @pytest.mark.parametrize("words", [("units", "list"), ("demo",), ("db", "current")])

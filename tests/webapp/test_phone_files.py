@@ -6,14 +6,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.conftest import MakeApp
 from webapp import phone_files
 
 
 @pytest.fixture
 def client(make_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
-    """An app whose phone is built of four files."""
+    """An app whose phone is built of five files."""
     (tmp_path / "assets").mkdir()
-    for name in ("index.html", "index.html.br", "sw.js", "assets/app-1a2b.js"):
+    for name in ("index.html", "index.html.br", "sw.js", "sw-off.js", "assets/app-1a2b.js"):
         (tmp_path / name).write_text(name)
     (tmp_path.parent / "secret.txt").write_text("secret")
     monkeypatch.setattr(phone_files, "DIST", tmp_path)
@@ -57,3 +58,19 @@ def test_the_phone_app_alone_may_open_the_camera(client: FlaskClient) -> None:
         with client.get(path) as answer:
             allowed = answer.headers["Permissions-Policy"].split(", ")
             assert allowed == [f"camera={camera}", "geolocation=()", "microphone=()"], path
+
+
+def test_a_worker_that_does_harm_is_ended_from_the_server(client: FlaskClient) -> None:
+    with client.get("/app/sw.js") as answer:
+        assert answer.text == "sw.js"
+    client.application.config["PHONE_WORKER"] = False
+    with client.get("/app/sw.js") as answer:
+        assert (answer.text, answer.headers["Cache-Control"]) == ("sw-off.js", "no-cache")
+    with client.get("/app/") as answer:
+        assert answer.text == "index.html"
+
+
+def test_the_worker_is_on_or_off_by_a_setting(make_app: MakeApp) -> None:
+    usual = make_app(DATABASE_URL="sqlite://", SECRET_KEY="x")
+    off = make_app(DATABASE_URL="sqlite://", SECRET_KEY="x", PHONE_WORKER="off")
+    assert (usual.config["PHONE_WORKER"], off.config["PHONE_WORKER"]) == (True, False)

@@ -1,26 +1,18 @@
 /** The page's side of the worker: a new version waits until no work is open (experience.md, promise 8). */
 
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { follow, isWorkOpen, whenNobodyLooks } from './hands.ts';
+
+export { holdUpdates } from './hands.ts';
 
 const ready = signal(false);
-let holds = 0;
 let waiting: ServiceWorker | null = null;
-/** True where a new version took over at the wish of another tab, while work was open in this one. */
+/** True where a new version took over while this tab was in use: it opens anew when it is not. */
 let outdated = false;
 
 /** True while a new version waits to take over. */
 export const updateReady: ReadonlySignal<boolean> = ready;
-
-/** Keep a new version waiting while a form or a walk is open; call what it returns when it is closed. */
-export function holdUpdates(): () => void {
-  holds += 1;
-  let held = true;
-  return () => {
-    if (held) holds -= 1;
-    held = false;
-  };
-}
 
 /** What the app needs of the world to let a new version in. */
 export interface Updating {
@@ -31,8 +23,8 @@ export interface Updating {
 }
 
 /**
- * Register the worker. A new version takes over while the app is out of sight, no form is open and
- * nothing is unsent; else at the next cold start, by itself.
+ * Register the worker. A new version takes over while the app is out of sight in every tab, no form is
+ * open and nothing is unsent; else at the next cold start, by itself.
  */
 export async function registerWorker({ busy, wake }: Updating): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
@@ -49,36 +41,45 @@ export async function registerWorker({ busy, wake }: Updating): Promise<void> {
     hadController = true;
   });
   document.addEventListener('visibilitychange', () => {
+    follow();
     if (document.visibilityState === 'visible') void registration.update().catch(() => undefined);
     else letIn(busy);
   });
+  follow();
+  // What was unsent when the app was left may be sent while nobody looks.
+  effect(() => void (!busy() && letIn(busy)));
 }
 
 function reloadWhenFree(): void {
-  outdated = holds > 0;
-  if (!outdated) location.reload();
+  outdated = true;
+  if (isFree()) location.reload();
+}
+
+function isFree(): boolean {
+  return document.visibilityState === 'hidden' && !isWorkOpen();
 }
 
 function watch(registration: ServiceWorkerRegistration): void {
-  noteWaiting(registration.waiting);
+  const look = (): void => noteWaiting(registration.waiting);
+  look();
   registration.addEventListener('updatefound', () => {
-    const worker = registration.installing;
-    worker?.addEventListener('statechange', () => {
-      if (worker.state === 'installed' && navigator.serviceWorker.controller) noteWaiting(worker);
-    });
+    // In a tab that did not ask for it the new worker may be through with installing by now.
+    look();
+    registration.installing?.addEventListener('statechange', look);
   });
+  document.addEventListener('visibilitychange', look);
 }
 
 function noteWaiting(worker: ServiceWorker | null): void {
-  if (!worker) return;
+  if (!worker || !navigator.serviceWorker.controller) return;
   waiting = worker;
   ready.value = true;
 }
 
 function letIn(busy: () => boolean): void {
-  if (holds > 0 || busy()) return;
+  if (!isFree() || busy()) return;
   if (outdated) location.reload();
-  else waiting?.postMessage('take-over');
+  else if (waiting) void whenNobodyLooks(() => busy() || waiting?.postMessage('take-over'));
 }
 
 /** The server no longer speaks with this version: look for a new one at once. */

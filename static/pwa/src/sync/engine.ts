@@ -102,6 +102,12 @@ export class Engine {
     return this.#running;
   }
 
+  /** The line is back: what failed without it says nothing about the next try. */
+  lineIsBack(): Promise<void> {
+    this.#failures = 0;
+    return this.wake();
+  }
+
   /** A person asks to send now: not even a server that asked for patience is waited for. */
   wakeNow(): Promise<void> {
     this.#patience = NONE;

@@ -110,6 +110,7 @@ async function leaveIfHandedOver(): Promise<void> {
 
 function followTheWorld(engine: Engine, wake: () => void): void {
   window.addEventListener('online', wake);
+  window.addEventListener('online', () => void engine.lineIsBack());
   window.addEventListener('online', () => void finishSignOut());
   window.addEventListener('offline', () => tell({ online: false }));
   window.addEventListener('focus', wake);

@@ -1,5 +1,6 @@
 /** The only place that talks to the network. Never called within a database transaction. */
 
+import { now } from '../clock.ts';
 import { PROTOCOL, isAnswer, problemOf, readRecoveryKey } from './protocol.ts';
 import { readRescueKey, readTakenIn } from './rescue-wire.ts';
 import type { SyncRequest } from './protocol.ts';
@@ -179,12 +180,21 @@ function isOurs(body: unknown): boolean {
 
 function problem(response: Response, body: unknown): Reply {
   const told = problemOf(body) ?? { slug: '', detail: '', errors: {} };
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return {
     kind: 'problem',
     status: response.status,
     ...told,
-    retry_after: Number.isFinite(seconds) ? seconds : null,
+    retry_after: retryAfterOf(response.headers),
     wipe: (body as { wipe?: unknown } | null)?.wipe === true,
   };
+}
+
+/** Seconds, or the moment by the server's own clock, which this phone's may be years away from. */
+function retryAfterOf(headers: Headers): number | null {
+  const told = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(told)) return Number(told);
+  const until = Date.parse(told);
+  const from = Date.parse(headers.get('date') ?? '');
+  if (Number.isNaN(until)) return null;
+  return Math.max(0, Math.round((until - (Number.isNaN(from) ? now() : from)) / 1000));
 }

@@ -10,11 +10,14 @@ import { store } from '../../src/store/current.ts';
 import { openEntry } from '../../src/store/records.ts';
 import { tell } from '../../src/sync/state.ts';
 import { now } from '../../src/clock.ts';
+import { toMoment } from '../../src/domain/days.ts';
 import type { Entry } from '../../src/domain/types.ts';
 import type { OfficerDatabase } from '../../src/store/db.ts';
 import type { Failure } from '../../src/sync/state.ts';
 import { TO_5, onAPhone } from '../phone.ts';
 import { FakeServer } from './fake-server.ts';
+
+const HOUR = 3_600_000;
 
 export const failures: Failure[] = [];
 
@@ -59,12 +62,12 @@ async function syncWith(server: FakeServer): Promise<void> {
   engine.stop();
 }
 
-/** Record an outing and let its time for a step back pass; gives the id of its entry. */
+/** Record an outing of the last hour and let its time for a step back pass; gives the id of its entry. */
 export async function record(attendees = 40): Promise<string> {
   const draft = await newDraft('outreach');
   await saveDraft(draft.id, {
     area_id: TO_5,
-    started_at: '2026-11-21T19:00:00+07:00',
+    started_at: toMoment(now() - HOUR),
     details: { topic: 'fraud', attendees },
   });
   const sent = await submitDraft(draft.id);

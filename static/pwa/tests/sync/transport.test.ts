@@ -96,6 +96,17 @@ describe('a problem', () => {
     network(() => new Response('large', { status: 413 }));
     expect(await postSync(REQUEST)).toMatchObject({ kind: 'problem', status: 413, retry_after: null });
   });
+
+  it('tells how long to wait by a moment too, counted from the server’s own clock', async () => {
+    const date = 'Sat, 21 Nov 2026 13:00:00 GMT';
+    const headers = { 'retry-after': 'Sat, 21 Nov 2026 13:02:30 GMT', date };
+    network(() => new Response('busy', { status: 503, headers }));
+    expect(await postSync(REQUEST)).toMatchObject({ retry_after: 150 });
+    network(() => new Response('busy', { status: 503, headers: { 'retry-after': date, date } }));
+    expect(await postSync(REQUEST)).toMatchObject({ retry_after: 0 });
+    network(() => new Response('busy', { status: 503, headers: { 'retry-after': 'soon' } }));
+    expect(await postSync(REQUEST)).toMatchObject({ retry_after: null });
+  });
 });
 
 describe('a request', () => {

@@ -54,7 +54,6 @@ export const more: typeof vi = {
     text: "Từng Ngõ is the field book of a commune's police: written where it happens, approved the same evening, added up to figures that can be believed.",
     motto: 'Go to every alley, knock on every door, check every subject.',
     version: 'Version',
-    updateReady: 'A new version is on this phone; it is used once no form is open.',
     account: 'Account',
     device: 'Phone',
     unit: 'Unit',

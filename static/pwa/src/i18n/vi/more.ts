@@ -54,7 +54,6 @@ export const more = {
     text: 'Từng Ngõ là sổ công tác của công an cấp xã: ghi tại chỗ, chỉ huy duyệt trong tối, cộng thành số liệu tin được.',
     motto: 'Đi từng ngõ, gõ từng nhà, rà từng đối tượng.',
     version: 'Phiên bản',
-    updateReady: 'Bản mới đã sẵn trên máy, sẽ dùng khi không có phiếu nào đang mở.',
     account: 'Tài khoản',
     device: 'Máy',
     unit: 'Đơn vị',

@@ -4,6 +4,7 @@ import { moreWords } from '../../i18n/more.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
 import { updateReady } from '../../sw/client.ts';
+import { UpdateCard } from './update-card.tsx';
 import { VERSION } from './version.ts';
 
 /** What this is, which version, and as whom this phone works. */
@@ -26,7 +27,7 @@ export function About() {
       <Card>
         <Facts facts={[[w.about.version, VERSION], ...who]} />
       </Card>
-      {updateReady.value && <p class="say gold">{w.about.updateReady}</p>}
+      {updateReady.value && <UpdateCard />}
     </Page>
   );
 }

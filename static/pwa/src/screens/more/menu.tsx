@@ -5,9 +5,11 @@ import { moreWords } from '../../i18n/more.ts';
 import { rescueWords } from '../../i18n/rescue.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
+import { updateReady } from '../../sw/client.ts';
 import { LockButtons } from './lock-button.tsx';
 import { Settings } from './settings.tsx';
 import { SignOut } from './sign-out.tsx';
+import { UpdateCard } from './update-card.tsx';
 
 const PAGES = ['sync', 'leaves', 'purpose', 'about'] as const;
 
@@ -24,6 +26,7 @@ export function Menu() {
           </div>
         </Card>
       )}
+      {updateReady.value && <UpdateCard />}
       <nav class="card menu" aria-label={w.title}>
         <ul>
           {PAGES.map((page) => (
