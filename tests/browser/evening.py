@@ -15,7 +15,6 @@ from flask import Flask, Response, request  # noqa: E402  (as below)
 
 from wsgi import create_app as create_the_app  # noqa: E402  (the clock must be set first)
 
-
 ROOT = Path(__file__).parents[2]
 
 

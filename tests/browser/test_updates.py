@@ -35,7 +35,7 @@ KEPT_FILES = "async () => (await caches.keys()).filter((name) => name.includes('
 
 
 def until(page: Page, script: str, wanted: object) -> None:
-    """Ask until the answer is the one that is wanted; a page that is just opening anew is asked again."""
+    """Ask until the answer is the wanted one; a page that is just opening anew has none."""
     told: object = None
     for _ in range(100):
         try:
@@ -122,9 +122,7 @@ def stays(*pages: Page) -> None:
 
 
 @pytest.mark.browser
-def test_a_new_version_is_there_at_the_next_cold_start(
-    server: Server, new_phone: NewPhone
-) -> None:
+def test_a_new_version_is_there_at_the_next_cold_start(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     steps.first_run(hai, "hai.canbo")
     steps.wait_for_worker(hai)

@@ -1,8 +1,8 @@
-"""Write down how this version of the app and this server speak: `python -m tests.contract.record_wire`.
+"""Write down how this version of the app and this server speak.
 
-Run once for each version before it is released, with the phone's node_modules in place; the file is
-never changed afterwards. `test_old_wire.py` and the phone's `old-wire.test.ts` play it back for as
-long as that version may still send.
+`python -m tests.contract.record_wire`: run once for each version before it is released, with the
+phone's node_modules in place; the file is never changed afterwards. `test_old_wire.py` and the
+phone's `old-wire.test.ts` play it back for as long as that version may still send.
 """
 
 import json
@@ -44,7 +44,7 @@ def main() -> None:
     }
     path = FOLDER / f"{NEWEST}-{day}.json"
     path.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(path.relative_to(ROOT))
+    sys.stderr.write(f"{path.relative_to(ROOT)}\n")
 
 
 def _town(folder: Path) -> Town:

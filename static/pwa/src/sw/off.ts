@@ -5,16 +5,14 @@
  */
 
 /// <reference lib="webworker" />
-export {};
+const worker = self as unknown as ServiceWorkerGlobalScope;
 
-declare const self: ServiceWorkerGlobalScope;
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 
-self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
-
-self.addEventListener('activate', (event) => event.waitUntil(end()));
+worker.addEventListener('activate', (event) => event.waitUntil(end()));
 
 async function end(): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.includes('precache'));
   await Promise.all(names.map((name) => caches.delete(name)));
-  await self.registration.unregister();
+  await worker.registration.unregister();
 }

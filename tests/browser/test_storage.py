@@ -1,0 +1,96 @@
+"""The phone tells the truth about what it keeps: full, emptied by its browser, or nothing."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.conftest import NewPhone
+from tests.browser.phones import Phone
+from tests.browser.serving import Server
+
+TYPED = "Ghi chú gõ lúc máy đầy"
+
+
+def devtools(phone: Phone, method: str, **params: Any) -> None:
+    """Do to the browser's storage what only the browser does."""
+    session = phone.page.context.new_cdp_session(phone.page)
+    session.send(method, {"origin": phone.address, **params})
+    session.detach()
+
+
+@pytest.mark.browser
+def test_what_is_typed_on_a_full_phone_is_never_called_saved(
+    server: Server, new_phone: NewPhone
+) -> None:
+    hai = new_phone("hai")
+    steps.first_run(hai, "hai.canbo")
+    hai.tap("Rà soát dữ liệu")
+    steps.reaches_the_disk(hai, lambda: steps.fill(hai, note="Chữ đầu"))
+    session = hai.page.context.new_cdp_session(hai.page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": hai.address, "quotaSize": 1})
+    steps.fill(hai, note=TYPED)
+    hai.sees("Chưa lưu được")
+    hai.sees(re.compile("Máy không cho lưu"))
+    expect(hai.page.locator("#f-note")).to_have_value(TYPED)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": hai.address})
+    hai.page.clock.run_for(6_000)
+    hai.sees(re.compile("^Nháp · lưu"))
+    hai.kill()
+    hai.open()
+    hai.sees("Phiếu đang ghi dở")
+    hai.page.get_by_role("link", name=re.compile("Rà soát dữ liệu")).first.click()
+    expect(hai.page.locator("#f-note")).to_have_value(TYPED)
+    assert hai.faults == []
+
+
+@pytest.mark.browser
+def test_a_book_that_the_browser_dropped_is_told_to_officer_and_chief(
+    server: Server, new_phone: NewPhone
+) -> None:
+    hai = new_phone("hai")
+    steps.first_run(hai, "hai.canbo")
+    steps.wait_for_worker(hai)
+    server.stop()
+    records(hai)
+    hai.page.wait_for_function(
+        "() => /\"unsent\":1/.test(localStorage.getItem('tung-ngo-books') ?? '')"
+    )
+    devtools(hai, "Storage.clearDataForOrigin", storageTypes="indexeddb")
+    hai.close()
+    server.start()
+    hai.open()
+    hai.sees(re.compile("Trình duyệt đã xóa mọi thứ .* 1 việc chưa gửi"))
+    steps.sign_in(hai, "hai.canbo")
+    steps.type_pin(hai)
+    hai.sees("Gõ lại mã PIN một lần nữa")
+    steps.type_pin(hai)
+    hai.sees(re.compile("Trình duyệt đã xóa sổ trên máy này: mất 1 việc"))
+    records(hai)
+    steps.send_now(hai)
+    hai.tap("Đã biết")
+    hai.sees(re.compile("1 số thứ tự phiếu bị thiếu"))
+    assert hai.faults == []
+
+
+def records(hai: Phone) -> None:
+    hai.tap("Tuyên truyền pháp luật")
+    steps.fill(hai, area="Khu 8", topic="Phòng, chống lừa đảo", attendees=60)
+    hai.tap("Vừa làm xong, đã làm 1 giờ")
+    steps.send(hai)
+
+
+@pytest.mark.browser
+def test_a_browser_that_keeps_nothing_says_so_in_words(server: Server, new_phone: NewPhone) -> None:
+    hai = new_phone("hai")
+    hai.open("/app/khong-co")
+    hai.page.context.add_init_script(
+        "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });"
+    )
+    hai.page.goto(f"{hai.address}/app/")
+    hai.sees("Chưa mở được kho lưu trên máy")
+    hai.sees(re.compile("chế độ ẩn danh"))
+    expect(hai.page.get_by_role("button", name=re.compile("Thử lại"))).to_be_visible()
+    assert hai.faults == []
