@@ -7,11 +7,13 @@ import { store } from '../src/store/current.ts';
 import { device } from '../src/store/device-db.ts';
 import { dropSession } from '../src/store/device.ts';
 import { readDeviceId } from '../src/store/device-id.ts';
+import { readMarker } from '../src/store/marker.ts';
 import { newDraft, saveDraft } from '../src/store/drafts.ts';
 import { readOutbox, release } from '../src/store/outbox.ts';
 import { readUnsentOf } from '../src/store/unsent.ts';
 import { PIN, goesIn, onAClosablePhone, opensAgain, records, world } from './closable-phone.ts';
 import { HAI, LAN } from './phone.ts';
+import { aCache, aQuickStore } from './quick-store.ts';
 
 onAClosablePhone();
 
@@ -112,6 +114,18 @@ describe('a phone that is revoked', () => {
     await goesIn();
     expect(session.value?.device_id).not.toBe(id);
     expect(await readOutbox()).toEqual([]);
+  });
+
+  it('does not take its old id from the mark that outlives its databases', async () => {
+    vi.stubGlobal('localStorage', aQuickStore());
+    vi.stubGlobal('caches', aCache());
+    await goesIn();
+    const id = await readDeviceId();
+    expect(readMarker().device_id).toBe(id);
+    await close('device_revoked');
+    await leaveClosed();
+    expect(readMarker()).toEqual({ device_id: null, books: {} });
+    expect(await readDeviceId()).not.toBe(id);
   });
 
   it('asks for the PIN once more where the book was locked meanwhile, for the handing-over alone', async () => {

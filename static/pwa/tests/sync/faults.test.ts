@@ -34,6 +34,7 @@ function worldOf(server: FakeServer, given: Partial<World> = {}): World {
     device_id: () => 'device-1',
     onFailure: () => undefined,
     onReadAnew: () => undefined,
+    onSent: () => undefined,
     ...given,
   };
 }
