@@ -7,11 +7,11 @@ something, or where a page holds an element that no template of ours has, that i
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import time_machine
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.browser import phone_tour
@@ -23,17 +23,16 @@ from tests.browser.serving import PASSWORD, Server
 from tests.browser.sowing import CHIEF, COLLEAGUE, OFFICER, UNIT, Sown, sow
 from tests.browser.text_at_desk import DeskLook, addresses
 from tests.browser.text_on_phone import PhoneLook
+from tests.browser.towns import served_town
 from tests.browser.watching import Watch
-from tests.databases import SqliteDatabase, settings
+from tests.databases import SqliteDatabase
 from tests.promises.counts import asked, report
-from tests.town import build
 
 pytestmark = pytest.mark.browser
 
 PAYLOADS = payloads(asked("PAYLOADS", 12))
 # How many each place of an address gets, and how many entries are settled by hand, at two seconds.
 EACH, BY_HAND = asked("PAYLOADS_EACH", 1), asked("PAYLOADS_BY_HAND", 1)
-SOWING = "2026-11-21T21:20:00+07:00"
 TONIGHT = "2026-11-21T21:40:00+07:00"
 
 
@@ -52,20 +51,10 @@ def field(
     built_phone_app: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Field]:
-    sqlite_database.reset()
-    log = tmp_path_factory.mktemp("text") / "server.log"
-    server = Server(sqlite_database.url, TONIGHT, log)
-    with time_machine.travel(SOWING):
-        app = make_app(**settings(sqlite_database.url, log.parent / "photos"))
-        sown = sow(build(app), PAYLOADS)
-        with app.app_context():
-            from domain.db import db
-
-            db.session.remove()
-            db.engine.dispose()
-    server.start()
-    yield Field(server, sown)
-    server.stop()
+    folder = tmp_path_factory.mktemp("text")
+    fill = partial(sow, payloads=PAYLOADS)
+    with served_town(sqlite_database, make_app, folder, TONIGHT, fill) as (server, sown):
+        yield Field(server, sown)
 
 
 @pytest.fixture(scope="module")

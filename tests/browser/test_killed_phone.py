@@ -1,0 +1,196 @@
+"""The browser dies at any moment: what was shown as saved is there, once, and is sent once."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.browser import steps
+from tests.browser.conftest import EVENING
+from tests.browser.phones import Phone
+from tests.browser.road import Road
+from tests.browser.serving import PASSWORD, Server
+from tests.browser.towns import served_town
+from tests.browser.wire import sign_in
+from tests.databases import SqliteDatabase
+from tests.promises.counts import SEED, asked, report
+
+pytestmark = pytest.mark.browser
+
+SAVED_KILLS = asked("BROWSER_KILLS", 3)
+FORM_KILLS = asked("FORM_KILLS", 3)
+SYNC_KILLS = asked("SYNC_KILLS", 2)
+# Longer than a book stays open by itself.
+AWAY = timedelta(minutes=11)
+SHOWN = re.compile(r"(\d\d):(\d\d)")
+
+
+@pytest.fixture(scope="module")
+def server(
+    sqlite_database: SqliteDatabase,
+    make_app: Callable[..., Any],
+    built_phone_app: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Server]:
+    # What is tried lies on the phone; the server's part of it is tried on both in tests/promises.
+    folder = tmp_path_factory.mktemp("killed")
+    with served_town(sqlite_database, make_app, folder, EVENING) as (served, _):
+        yield served
+
+
+@pytest.fixture(scope="module")
+def road(server: Server) -> Iterator[Road]:
+    """The line between the phone and the server."""
+    line = Road(server.port)
+    yield line
+    line.close()
+
+
+@pytest.fixture(scope="module")
+def hai(
+    playwright: Playwright, chromium: str, road: Road, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Phone]:
+    """A phone that is set up, holds the lists, and opens without a network."""
+    profile = tmp_path_factory.mktemp("phone") / "hai"
+    evening = datetime.fromisoformat(EVENING)
+    phone = Phone(playwright, chromium, profile, road.address, evening)
+    steps.first_run(phone, "canbo1")
+    steps.wait_for_worker(phone)
+    phone.tap("Tuyên truyền pháp luật")
+    steps.fill(phone, area="Khu 8", topic="Phòng, chống lừa đảo", attendees=1, note="Lần đầu.")
+    phone.tap("Vừa làm xong, đã làm 1 giờ")
+    steps.send(phone)
+    steps.send_now(phone)
+    # Chromium keeps a new cookie in memory for half a minute: closed well, it lies on the disk.
+    phone.close()
+    phone.open()
+    yield phone
+    phone.throw_away()
+
+
+def test_killed_right_after_the_words_saved(server: Server, road: Road, hai: Phone) -> None:
+    road.cut = True
+    for number in range(SAVED_KILLS):
+        records(hai, f"Lần thứ {number} hết.")
+        hai.kill()
+        comes_back(hai, is_locked=number % 3 == 1)
+        is_in_the_book_once(hai, f"Lần thứ {number} hết.")
+    road.cut = False
+    it_is_as_late_for_the_server(server, hai)
+    steps.send_now(hai)
+    steps.go(hai, "Hôm nay")
+    wanted = [f"Lần thứ {number} hết." for number in range(SAVED_KILLS)]
+    assert notes(server, "Lần thứ") == sorted(wanted)
+    assert hai.faults == []
+    report("killed_phone", "sqlite", f"{SAVED_KILLS} kill -9 right after 'saved', 0 lost, 0 double")
+
+
+def test_killed_in_the_middle_of_a_form(hai: Phone) -> None:
+    draw = random.Random(f"{SEED}:form")
+    kept = 0
+    for number in range(FORM_KILLS):
+        words = f"nháp {number} " + "".join(draw.choices("abcdeghiklmnopq", k=draw.randint(1, 9)))
+        hai.tap("Tuyên truyền pháp luật")
+        shown = types(hai, words, draw.randint(0, 40))
+        hai.kill()
+        hai.clock += timedelta(minutes=len(words))
+        comes_back(hai, is_locked=False)
+        hai.tap(re.compile("^Tiếp: Tuyên truyền"))
+        found = hai.page.locator("#f-note").input_value()
+        assert words.startswith(found), f"kill {number}: {found!r} of {words!r}"
+        assert len(found) >= shown, f"kill {number}: {found!r}, {shown} of {words!r} shown as saved"
+        kept += len(found)
+        hai.tap("Bỏ nháp")
+        hai.tap("Bỏ nháp", within=hai.page.get_by_role("dialog"))
+        expect(hai.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+    assert kept > FORM_KILLS, "nothing was ever kept, so nothing was tried"
+    assert hai.faults == []
+    told = f"{FORM_KILLS} kill -9 in the middle of a form, {kept} keystrokes kept, 0 of those shown"
+    report("killed_phone", "sqlite", f"{told} as saved lost")
+
+
+def test_killed_while_the_server_answers(server: Server, road: Road, hai: Phone) -> None:
+    it_is_as_late_for_the_server(server, hai)
+    for number in range(SYNC_KILLS):
+        with road.keeps_answers_back():
+            records(hai, f"Đang gửi {number} thì tắt.")
+            hai.tap("Về Hôm nay")
+            hai.page.get_by_role("link", name=re.compile("^Trạng thái gửi")).first.click()
+            hai.tap("Gửi ngay")
+            road.waits_for_a_held_answer()
+            hai.kill()
+        comes_back(hai, is_locked=False)
+        steps.send_now(hai)
+        steps.go(hai, "Hôm nay")
+    wanted = [f"Đang gửi {number} thì tắt." for number in range(SYNC_KILLS)]
+    assert notes(server, "Đang gửi") == sorted(wanted)
+    assert server.flask("totals", "check")
+    assert hai.faults == []
+    report("killed_phone", "sqlite", f"{SYNC_KILLS} kill -9 while the server answers, 0 double")
+
+
+def records(phone: Phone, note: str) -> None:
+    """Record an outing, up to the very moment in which the phone says that it has it."""
+    phone.tap("Tuyên truyền pháp luật")
+    steps.fill(phone, attendees=12, note=note)
+    phone.tap("Gửi duyệt")
+    phone.sees("Đã ghi trên máy")
+
+
+def comes_back(phone: Phone, *, is_locked: bool) -> None:
+    """The phone is switched on again, at once or after so long that its book is locked."""
+    if is_locked:
+        phone.clock += AWAY
+    phone.open()
+    if is_locked:
+        steps.unlock(phone)
+    expect(phone.page.get_by_role("heading", name="Hôm nay")).to_be_visible()
+
+
+def it_is_as_late_for_the_server(server: Server, phone: Phone) -> None:
+    """The minutes that a test let go by on the phone go by for the server as well."""
+    server.stop()
+    server.start(phone.clock.isoformat())
+
+
+def is_in_the_book_once(phone: Phone, note: str) -> None:
+    """Find an entry by its note, then go back to tonight."""
+    steps.go(phone, "Sổ")
+    phone.page.get_by_role("searchbox").fill(note)
+    expect(phone.page.locator(".entry-line")).to_have_count(1)
+    steps.go(phone, "Hôm nay")
+
+
+def types(phone: Phone, words: str, grace: int) -> int:
+    """Type a note, a minute a keystroke; give how many keystrokes the screen says are saved.
+
+    The screen names the minute of the last keystroke that reached the disk. `grace` milliseconds
+    pass between the last one and the look at it.
+    """
+    note = phone.page.locator("#f-note")
+    chip = phone.page.locator(".page-title .chip")
+    begun = minute_of(chip.inner_text())
+    for sign in words:
+        phone.page.clock.fast_forward("01:00")
+        # Into the note itself: a form that opens puts the finger on its first number.
+        note.press_sequentially(sign)
+    phone.page.wait_for_timeout(grace)
+    return max(0, minute_of(chip.inner_text()) - begun)
+
+
+def minute_of(words: str) -> int:
+    """The minute of the day that a text names."""
+    found = SHOWN.search(words)
+    assert found is not None, words
+    return int(found[1]) * 60 + int(found[2])
+
+
+def notes(server: Server, beginning: str) -> list[str]:
+    """The notes of the unit's entries that begin so, as its chief reads them, sorted."""
+    entries = sign_in(server.address, "chihuy1", PASSWORD).entries()
+    return sorted(entry["note"] for entry in entries if entry["note"].startswith(beginning))
