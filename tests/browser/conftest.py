@@ -9,7 +9,10 @@ from playwright.sync_api import Page, Playwright, sync_playwright
 
 from tests.browser.phones import FLAGS, Phone
 from tests.browser.serving import PASSWORD, ROOT, Server
+from tests.browser.street import street
 from tests.databases import Database
+
+__all__ = ["street"]
 
 EVENING = "2026-11-21T19:30:00+07:00"
 ROSTER = (

@@ -3,6 +3,7 @@
 import http.client
 import socket
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,20 +33,24 @@ class Answer:
 class Road:
     """A line on a port of its own. By default it carries everything, both ways.
 
-    `answers` stand in for the server, by turns, where they are given: the last one stays. `cut`
-    leaves a request without an answer before the server has seen it, `lose` after. `hold` keeps
-    the server's answer back until the road is let go of.
+    Somebody may `say` something in the server's place. `cut` leaves a request without an answer
+    before the server has seen it, `lose` after; `halve` brings the server half of it. Answers are
+    kept back within `keeps_answers_back`.
     """
 
     to: int
     port: int = field(default_factory=free_port)
-    answers: list[Answer] = field(default_factory=list)
+    said: Answer | None = None
+    times: int = 0
     cut: bool = False
     lose: bool = False
+    halve: bool = False
     holding: threading.Event = field(default_factory=threading.Event)
     held: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     only: str = API
     seen: list[tuple[str, int]] = field(default_factory=list)
+    at_once: Counter[str] = field(default_factory=Counter)
+    most_at_once: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.holding.set()
@@ -59,9 +64,13 @@ class Road:
         """Where browsers find it: `localhost` is a secure context."""
         return f"http://localhost:{self.port}"
 
-    def say(self, *answers: Answer) -> None:
-        """Answer for the server, by turns; with nothing given the road is open again."""
-        self.answers = list(answers)
+    def say(self, said: Answer, times: int = 1_000_000) -> None:
+        """Answer for the server so many times; then the road is open."""
+        self.said, self.times = said, times
+
+    def mend(self) -> None:
+        """Let everything through again, both ways."""
+        self.said, self.cut, self.lose, self.halve = None, False, False, False
 
     @contextmanager
     def keeps_answers_back(self) -> Iterator[None]:
@@ -105,15 +114,21 @@ class _Walker(BaseHTTPRequestHandler):
         """Nobody reads along."""
 
     def _walk(self) -> None:
-        road = self.road
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if not self.path.startswith(road.only):
+        if not self.path.startswith(self.road.only):
             return self._pass_on(*self._ask(body))
-        if road.cut:
+        with self._counted():
+            return self._walk_in_weather(body)
+
+    def _walk_in_weather(self, body: bytes) -> None:
+        road = self.road
+        if road.halve:
+            self._ask(body, whole=False)
+        if road.cut or road.halve:
             return self._hang_up()
-        if road.answers:
-            said = road.answers.pop(0) if len(road.answers) > 1 else road.answers[0]
-            return self._say(said)
+        if road.said and road.times > 0:
+            road.times -= 1
+            return self._say(road.said)
         status, headers, answer = self._ask(body)
         if not road.holding.is_set():
             road.held.release()
@@ -122,11 +137,24 @@ class _Walker(BaseHTTPRequestHandler):
             return self._hang_up()
         return self._pass_on(status, headers, answer)
 
-    def _ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        road = self.road
+        road.at_once[self.path] += 1
+        road.most_at_once[self.path] = max(road.most_at_once[self.path], road.at_once[self.path])
+        try:
+            yield
+        finally:
+            road.at_once[self.path] -= 1
+
+    def _ask(self, body: bytes, *, whole: bool = True) -> tuple[int, list[tuple[str, str]], bytes]:
         """Ask the server as the browser asked, Host and Origin as they are."""
         connection = http.client.HTTPConnection("127.0.0.1", self.road.to, timeout=PATIENCE)
+        sent = body if whole else body[: len(body) // 2]
         try:
-            connection.request(self.command, self.path, body, dict(self.headers.items()))
+            connection.request(self.command, self.path, sent, dict(self.headers.items()))
+            if not whole:
+                return 0, [], b""
             answer = connection.getresponse()
             return answer.status, answer.getheaders(), answer.read()
         except OSError:

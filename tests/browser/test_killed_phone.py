@@ -2,22 +2,15 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from tests.browser import steps
-from tests.browser.conftest import EVENING
 from tests.browser.phones import Phone
-from tests.browser.road import Road
-from tests.browser.serving import PASSWORD, Server
-from tests.browser.towns import served_town
-from tests.browser.wire import sign_in
-from tests.databases import SqliteDatabase
+from tests.browser.serving import Server
+from tests.browser.street import Street
 from tests.promises.counts import SEED, asked, report
 
 pytestmark = pytest.mark.browser
@@ -30,53 +23,11 @@ AWAY = timedelta(minutes=11)
 SHOWN = re.compile(r"(\d\d):(\d\d)")
 
 
-@pytest.fixture(scope="module")
-def server(
-    sqlite_database: SqliteDatabase,
-    make_app: Callable[..., Any],
-    built_phone_app: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Server]:
-    # What is tried lies on the phone; the server's part of it is tried on both in tests/promises.
-    folder = tmp_path_factory.mktemp("killed")
-    with served_town(sqlite_database, make_app, folder, EVENING) as (served, _):
-        yield served
-
-
-@pytest.fixture(scope="module")
-def road(server: Server) -> Iterator[Road]:
-    """The line between the phone and the server."""
-    line = Road(server.port)
-    yield line
-    line.close()
-
-
-@pytest.fixture(scope="module")
-def hai(
-    playwright: Playwright, chromium: str, road: Road, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Phone]:
-    """A phone that is set up, holds the lists, and opens without a network."""
-    profile = tmp_path_factory.mktemp("phone") / "hai"
-    evening = datetime.fromisoformat(EVENING)
-    phone = Phone(playwright, chromium, profile, road.address, evening)
-    steps.first_run(phone, "canbo1")
-    steps.wait_for_worker(phone)
-    phone.tap("Tuyên truyền pháp luật")
-    steps.fill(phone, area="Khu 8", topic="Phòng, chống lừa đảo", attendees=1, note="Lần đầu.")
-    phone.tap("Vừa làm xong, đã làm 1 giờ")
-    steps.send(phone)
-    steps.send_now(phone)
-    # Chromium keeps a new cookie in memory for half a minute: closed well, it lies on the disk.
-    phone.close()
-    phone.open()
-    yield phone
-    phone.throw_away()
-
-
-def test_killed_right_after_the_words_saved(server: Server, road: Road, hai: Phone) -> None:
+def test_killed_right_after_the_words_saved(street: Street) -> None:
+    server, road, hai = street.server, street.road, street.phone
     road.cut = True
     for number in range(SAVED_KILLS):
-        records(hai, f"Lần thứ {number} hết.")
+        street.records(f"Lần thứ {number} hết.")
         hai.kill()
         comes_back(hai, is_locked=number % 3 == 1)
         is_in_the_book_once(hai, f"Lần thứ {number} hết.")
@@ -85,12 +36,13 @@ def test_killed_right_after_the_words_saved(server: Server, road: Road, hai: Pho
     steps.send_now(hai)
     steps.go(hai, "Hôm nay")
     wanted = [f"Lần thứ {number} hết." for number in range(SAVED_KILLS)]
-    assert notes(server, "Lần thứ") == sorted(wanted)
+    assert street.notes("Lần thứ") == sorted(wanted)
     assert hai.faults == []
     report("killed_phone", "sqlite", f"{SAVED_KILLS} kill -9 right after 'saved', 0 lost, 0 double")
 
 
-def test_killed_in_the_middle_of_a_form(hai: Phone) -> None:
+def test_killed_in_the_middle_of_a_form(street: Street) -> None:
+    hai = street.phone
     draw = random.Random(f"{SEED}:form")
     kept = 0
     for number in range(FORM_KILLS):
@@ -114,11 +66,12 @@ def test_killed_in_the_middle_of_a_form(hai: Phone) -> None:
     report("killed_phone", "sqlite", f"{told} as saved lost")
 
 
-def test_killed_while_the_server_answers(server: Server, road: Road, hai: Phone) -> None:
+def test_killed_while_the_server_answers(street: Street) -> None:
+    server, road, hai = street.server, street.road, street.phone
     it_is_as_late_for_the_server(server, hai)
     for number in range(SYNC_KILLS):
         with road.keeps_answers_back():
-            records(hai, f"Đang gửi {number} thì tắt.")
+            street.records(f"Đang gửi {number} thì tắt.")
             hai.tap("Về Hôm nay")
             hai.page.get_by_role("link", name=re.compile("^Trạng thái gửi")).first.click()
             hai.tap("Gửi ngay")
@@ -128,18 +81,10 @@ def test_killed_while_the_server_answers(server: Server, road: Road, hai: Phone)
         steps.send_now(hai)
         steps.go(hai, "Hôm nay")
     wanted = [f"Đang gửi {number} thì tắt." for number in range(SYNC_KILLS)]
-    assert notes(server, "Đang gửi") == sorted(wanted)
+    assert street.notes("Đang gửi") == sorted(wanted)
     assert server.flask("totals", "check")
     assert hai.faults == []
     report("killed_phone", "sqlite", f"{SYNC_KILLS} kill -9 while the server answers, 0 double")
-
-
-def records(phone: Phone, note: str) -> None:
-    """Record an outing, up to the very moment in which the phone says that it has it."""
-    phone.tap("Tuyên truyền pháp luật")
-    steps.fill(phone, attendees=12, note=note)
-    phone.tap("Gửi duyệt")
-    phone.sees("Đã ghi trên máy")
 
 
 def comes_back(phone: Phone, *, is_locked: bool) -> None:
@@ -188,9 +133,3 @@ def minute_of(words: str) -> int:
     found = SHOWN.search(words)
     assert found is not None, words
     return int(found[1]) * 60 + int(found[2])
-
-
-def notes(server: Server, beginning: str) -> list[str]:
-    """The notes of the unit's entries that begin so, as its chief reads them, sorted."""
-    entries = sign_in(server.address, "chihuy1", PASSWORD).entries()
-    return sorted(entry["note"] for entry in entries if entry["note"].startswith(beginning))
