@@ -38,10 +38,9 @@ def test_a_page_without_a_place_for_the_table_is_said() -> None:
 
 
 def test_every_promise_has_its_tests_and_its_place() -> None:
-    files = [Path(ROOT, "tests/promises", file) for p in PROMISES for file in p.tests]
+    files = {Path(ROOT, file) for promise in PROMISES for file in promise.files}
     assert all(file.is_file() for file in files)
-    proving = set(Path(ROOT, "tests/promises").glob("test_*.py"))
-    assert proving == set(files)
+    assert set(Path(ROOT, "tests/promises").glob("test_*.py")) <= files
     assert BEGIN in (ROOT / "PROMISES.md").read_text("utf-8")
 
 

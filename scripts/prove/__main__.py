@@ -67,7 +67,7 @@ def _ran(promise: Promise, seed: int, small: bool, report: Path) -> bool:
     counts = {} if small else {f"PROVE_{name}": str(n) for name, n in promise.counts.items()}
     limit = promise.minutes * 60
     tests = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", f"--timeout={limit}", *_files(promise)],
+        [sys.executable, "-m", "pytest", "-q", f"--timeout={limit}", *promise.files],
         cwd=ROOT,
         env={**os.environ, **counts, "PROVE_SEED": str(seed), "PROVE_REPORT": str(report)},
         start_new_session=True,
@@ -80,10 +80,6 @@ def _ran(promise: Promise, seed: int, small: bool, report: Path) -> bool:
             raise
         print(f"{promise.name}: not done within {promise.minutes} minutes")
         return False
-
-
-def _files(promise: Promise) -> list[str]:
-    return [f"tests/promises/{file}" for file in promise.tests]
 
 
 def _end(tests: "subprocess.Popen[bytes]") -> None:

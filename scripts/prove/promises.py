@@ -7,7 +7,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A promise by its name: `counts` go to the tests as `PROVE_…`, `minutes` end them."""
+    """A promise by its name: `counts` go to the tests as `PROVE_…`, `minutes` end them.
+
+    `tests` lie in tests/promises, `browser` tests in tests/browser.
+    """
 
     name: str
     words: str
@@ -15,6 +18,13 @@ class Promise:
     tests: tuple[str, ...]
     minutes: int
     counts: Mapping[str, int] = field(default_factory=dict)
+    browser: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> list[str]:
+        """Give the modules of its tests, from the top of the project."""
+        own = [f"tests/promises/{file}" for file in self.tests]
+        return own + [f"tests/browser/{file}" for file in self.browser]
 
 
 PROMISES: Final = (
@@ -99,5 +109,35 @@ PROMISES: Final = (
         "bugs switched on one at a time; a scene that passes without the bug fails with it",
         ("test_seen.py",),
         15,
+    ),
+    Promise(
+        "killed_phone",
+        "The browser killed",
+        "the whole of Chromium ends by `kill -9` right after the words 'saved', in the middle of a"
+        " form, and while the server answers; opened again with its profile, unlocked, and sent",
+        (),
+        360,
+        {"BROWSER_KILLS": 500, "FORM_KILLS": 200, "SYNC_KILLS": 50},
+        ("test_killed_phone.py",),
+    ),
+    Promise(
+        "text",
+        "Stored text never runs",
+        "payloads in every text, every page of the desk and screen of the phone in Chromium, the"
+        " policy as served: whatever runs, asks elsewhere, breaks the policy, adds an element, or"
+        " does not stand there letter by letter is a fault",
+        (),
+        240,
+        {"PAYLOADS": 200, "PAYLOADS_EACH": 200, "PAYLOADS_BY_HAND": 24},
+        ("test_stored_text.py",),
+    ),
+    Promise(
+        "faults",
+        "The faults, one by one",
+        "a table of what is seen and what holds names the tests of each fault; those of the road"
+        " and of people with their phones are run in Chromium",
+        ("test_faults.py",),
+        30,
+        browser=("test_faults.py", "test_faults_of_people.py"),
     ),
 )
