@@ -1,7 +1,7 @@
 """Settings from the environment (protocol.md, "Operations")."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from flask.cli import NoAppException
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,7 +44,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "SECRET_KEY": secret,
         "SQLALCHEMY_DATABASE_URI": address,
         "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(address),
-        "PHOTO_STORE": _checked_store(env.get("PHOTO_STORE") or str(ROOT / "instance" / "photos")),
+        "PHOTO_STORE": _checked_store(env, "PHOTO_STORE", PhotoStore, "photos"),
+        "EXPORT_STORE": _checked_store(env, "EXPORT_STORE", ExportStore, "exports"),
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
         "TRUSTED_PROXIES": _whole_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
@@ -72,13 +74,16 @@ def _checked_address(address: str) -> str:
     return address
 
 
-def _checked_store(address: str) -> str:
+def _checked_store(
+    env: Mapping[str, str], name: str, store: Callable[[str], object], folder: str
+) -> str:
     # An address may hold a key: the words do not repeat it.
+    address = env.get(name) or str(ROOT / "instance" / folder)
     try:
-        PhotoStore(address)
+        store(address)
     except (ImportError, ValueError, OSError):
         raise WrongSetting(
-            "PHOTO_STORE không dùng được; cần một thư mục, hoặc s3://… khi đã cài s3fs"
+            f"{name} không dùng được; cần một thư mục, hoặc s3://… khi đã cài s3fs"
         ) from None
     return address
 

@@ -2,6 +2,7 @@
 
 from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
 from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
+from domain.tables.exports import Export
 from domain.tables.people import (
     AccountEvent,
     AccountSession,
@@ -36,6 +37,7 @@ __all__ = [
     "Entry",
     "EntryPhoto",
     "Event",
+    "Export",
     "FormOffer",
     "FormRow",
     "Gone",

@@ -83,6 +83,7 @@ FORM_BODIES: Final = {
     "POST /units/<code>/quarantine/put-away": {"items": "018f0000-0000-7000-8000-000000000000"},
     "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
     "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
+    "POST /exports": {"format": "csv", "unit": "{code}"},
     "POST /preferences": {"theme": "night"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
@@ -138,6 +139,15 @@ ROWS: Final[dict[str, Row]] = {
     },
     "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},
+    "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
+    "POST /exports": {
+        **DESK,
+        **{actor: statuses.replace("200", "303") for actor, statuses in OWN_UNIT.items()},
+        **NO_ENTRIES,
+    },
+    # Of a file that nobody asked for.
+    "GET /exports/<export_id>": {**DESK, **everybody("404"), **NO_ENTRIES},
+    "GET /exports/<export_id>/file": {**DESK, **everybody("404"), **NO_ENTRIES},
     "GET /devices": {**DESK, **everybody("200")},
     "GET /refused": {**DESK, **everybody("200")},
     "GET /people": {**DESK, **everybody("403"), **OVERSEERS},

@@ -1,15 +1,19 @@
 """Nothing leaks: every route, verb, actor and scope, made from the URL map."""
 
+import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Literal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import openpyxl
 import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from domain.actor import Actor
 from tests.databases import Database
 from tests.pictures import digest_of
 from tests.promises.counts import report
@@ -25,9 +29,11 @@ from tests.promises.province import (
     forbidden_words,
 )
 from tests.promises.rights import FORM_BODIES, JSON_BODIES, QUERIES, ROWS, STEPS
+from webapp.exports.running import Read, start_export
 
 FRAMEWORKS = {"HEAD", "OPTIONS"}
 DECIDED = ("query", "undo")
+EXPORTERS = ("chief", "chief elsewhere", "reviewer", "reviewer elsewhere")
 
 
 class QuickHasher(PasswordHasher):
@@ -43,6 +49,17 @@ class QuickHasher(PasswordHasher):
 @pytest.fixture(autouse=True)
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("domain.services.passwords._hasher", QuickHasher())
+
+
+@pytest.fixture(autouse=True)
+def files_at_once(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the file of an export before its request is answered, and where this test can see it."""
+    app.config["EXPORT_STORE"] = str(tmp_path / "exports")
+
+    def start(actor: Actor, export_id: UUID, read: Read) -> None:
+        start_export(actor, export_id, read).join(30)
+
+    monkeypatch.setattr("webapp.pages.exports.start_export", start)
 
 
 @pytest.fixture
@@ -99,6 +116,35 @@ def test_each_actor_gets_what_is_theirs_and_nothing_of_another_unit(
     report("rights", database.kind, told)
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_no_file_tells_of_another_unit(
+    anew: Callable[[], Province], database: Database, kind: str
+) -> None:
+    province, wrong, lines = anew(), [], 0
+    for actor in EXPORTERS:
+        client = province.client(actor)
+        asked = client.post("/exports", data={"format": kind})
+        assert asked.status_code == 303, actor
+        answer = client.get(f"{asked.headers['Location']}/file")
+        assert answer.status_code == 200, actor
+        text = text_of(answer.data, kind)
+        lines += text.count("\n")
+        words = [*forbidden_words(actor), *NOTES.values()]
+        wrong += [f"{actor} {kind}: {word}" for word in words if word in text]
+    assert not wrong, "\n".join(wrong)
+    assert lines > len(EXPORTERS)
+    report("rights", database.kind, f"{len(EXPORTERS)} {kind} exports of entries, 0 leaks")
+
+
+def text_of(data: bytes, kind: str) -> str:
+    """All that a file says, a line a row."""
+    if kind == "csv":
+        return data.decode("utf-8-sig")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    rows = [row for sheet in book for row in sheet.values]
+    return "\n".join(" ".join(map(str, row)) for row in rows)
+
+
 def test_each_step_is_open_to_whom_it_belongs(
     anew: Callable[[], Province], caplog: pytest.LogCaptureFixture, database: Database
 ) -> None:
@@ -128,7 +174,8 @@ def test_each_step_is_open_to_whom_it_belongs(
 
 def scopes_of(route: str) -> tuple[str, ...]:
     """All scopes, or the first one alone where a request names nothing of anybody."""
-    named = route in QUERIES or any(name in route for name in ("_id>", "<code>", "<sha256>"))
+    asked = route in QUERIES or "{code}" in FORM_BODIES.get(route, {}).values()
+    named = asked or any(name in route for name in ("_id>", "<code>", "<sha256>"))
     return SCOPES if named else SCOPES[:1]
 
 
@@ -148,6 +195,7 @@ def ask(province: Province, route: str, actor: str, scope: str) -> TestResponse:
         .replace("<officer_id>", province.officer_id(scope))
         .replace("<device_id>", province.device_id(scope))
         .replace("<sha256>", digest_of(PHOTOS[scope]))
+        .replace("<export_id>", str(uuid4()))
         .replace("<step>", "approve")
         .replace("<path:name>", "no/such.file")
     )

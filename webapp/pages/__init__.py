@@ -7,6 +7,7 @@ from webapp.i18n import register_i18n
 from webapp.pages import (
     entries,
     entry,
+    exports,
     overview,
     people,
     photos,
@@ -31,6 +32,6 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (people, refused, quarantine, second_step, retention, readings)
+    found = (exports, people, refused, quarantine, second_step, retention, readings)
     for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

@@ -76,6 +76,11 @@ class FilterAddress:
         """Give the next page."""
         return self.changed(after=written_place(place))
 
+    def given(self) -> dict[str, str]:
+        """Give the filters that are set, by their names in the address, for a form to send on."""
+        own = {name.rstrip("_"): value for name, value in self._own().items()}
+        return {name: str(value) for name, value in own.items() if value not in (None, "")}
+
     def _own(self) -> dict[str, Value]:
         asked = self.asked
         return {

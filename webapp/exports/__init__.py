@@ -1,0 +1,1 @@
+"""Files of figures: their columns, how they are written, and what runs beside the request."""
