@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261122_41"
-down_revision = "20261122_21"
+down_revision = "20261122_31"
 branch_labels = None
 depends_on = None
 
