@@ -18,6 +18,8 @@ PATHS = {
     "/api/v1/session/recovery": {"post"},
     "/api/v1/sync": {"post"},
     "/api/v1/salvage": {"post"},
+    "/api/v1/rescue": {"post"},
+    "/api/v1/rescue-key": {"get"},
     "/api/v1/refused": {"get"},
     "/api/v1/photos/{sha256}": {"put", "get", "delete"},
     "/api/v1/totals": {"get"},
