@@ -82,6 +82,7 @@ def handed_over(town: Town, officer: Phone, chief: Phone, word: Canaries) -> Non
     rescued = rescue_file(officer, officer.submit(note=word("rescued")))
     assert chief.client.post("/api/v1/rescue", json=rescued).status_code == 200
     revoke(town, officer)
+    word.words.append("Mất máy ở chợ.")
     assert hand_over(officer, *works).status_code == 200
     by = {str(item.mutation_id): item.id for item in items(town)}
     accepted(town, acting(town, "chihuy1"), by[works[1]["id"]])
