@@ -5,20 +5,21 @@ makes a file runs beside the request; when its process dies, whoever looks at th
 going again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.export_store import ExportStore
 from domain.services.readings import log_reading
 from domain.tables import Export
 
@@ -145,15 +146,26 @@ def log_fetched(session: Session, actor: Actor, export: ExportFile, now: datetim
     log_reading(session, actor, "export", [_item(export)], now)
 
 
-def forget_exports(session: Session, actor: Actor, now: datetime) -> list[UUID]:
-    """Forget what is over a day old, and of one's own all but the newest; give their ids."""
+def is_over(now: datetime) -> ColumnElement[bool]:
+    """Say which exports have had their day."""
+    return Export.made_at < now - KEPT
+
+
+def drop_surplus(session: Session, store: ExportStore, actor: Actor) -> None:
+    """Drop of one's own exports all but the newest, so that there is room for another."""
     own = select(Export.id).where(Export.officer_id == actor.officer_id)
-    surplus = session.scalars(own.order_by(Export.made_at.desc()).offset(MOST - 1)).all()
-    old = select(Export.id).where(or_(Export.made_at < now - KEPT, Export.id.in_(surplus)))
-    gone = list(session.scalars(old))
-    if gone:
-        session.execute(delete(Export).where(Export.id.in_(gone)))
-    return gone
+    newest = own.order_by(Export.made_at.desc(), Export.id.desc())
+    drop_exports(session, store, session.scalars(newest.offset(MOST - 1)).all())
+
+
+def drop_exports(session: Session, store: ExportStore, ids: Sequence[UUID]) -> Sequence[UUID]:
+    """Drop exports, rows and files; give their ids."""
+    if ids:
+        session.execute(delete(Export).where(Export.id.in_(ids)))
+    # Within the transaction: a file whose row is gone would lie for ever.
+    for each in ids:
+        store.delete(each)
+    return ids
 
 
 def _changed(session: Session, export_id: UUID, attempt: int, values: Mapping[str, Any]) -> bool:

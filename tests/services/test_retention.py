@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.db import transaction, tried_again
+from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
 from domain.services.retention import count_due, run_retention
+from domain.services.retention.kinds import Job
 from domain.tables import Entry, Event, Photo, Quarantined, Refusal, RetentionRun
 from tests.api.conftest import MakePhone
 from tests.charge import acting, revoke
@@ -25,20 +27,24 @@ def later(**span: float) -> datetime:
     return datetime.now(UTC) + timedelta(**span)
 
 
-def store_of(town: Town) -> PhotoStore:
+def photos_of(town: Town) -> PhotoStore:
     return PhotoStore(town.app.config["PHOTO_STORE"])
+
+
+def job_of(town: Town, at: datetime) -> Job:
+    return Job(at, photos_of(town), ExportStore(town.app.config["EXPORT_STORE"]))
 
 
 def run(town: Town, at: datetime) -> dict[str, int]:
     """Run it; give the kinds of which something was erased."""
     with town.app.app_context():
-        done = run_retention(transaction, tried_again, store_of(town), at)
+        done = run_retention(transaction, tried_again, job_of(town, at))
     return {key: count for key, count in done.items() if count}
 
 
 def due(town: Town, at: datetime) -> dict[str, int]:
     with town.rows() as session:
-        counts = count_due(session, store_of(town), at)
+        counts = count_due(session, job_of(town, at))
     return {key: count for key, count in counts.items() if count}
 
 
@@ -165,11 +171,11 @@ def test_a_photo_goes_ninety_days_after_approval_and_its_entry_says_so(
     assert seen["photos"] == [{"sha256": d, "here": False} for d in digests]
     assert seen["version"] == 2
     assert [officer.get(f"/photos/{d}").status_code for d in digests] == [404, 200]
-    assert [store_of(town).has(d) for d in digests] == [False, True]
+    assert [photos_of(town).has(d) for d in digests] == [False, True]
     assert chief.pull()["entries"]
     chief.applied(chief.step("approve", waits))
     assert run(town, later(days=91)) == {"photos": 1}
-    assert not store_of(town).has(digests[1])
+    assert not photos_of(town).has(digests[1])
     with town.rows() as session:
         assert session.scalars(select(Photo)).all() == []
     assert all_is_well(town)

@@ -3,18 +3,19 @@
 import csv
 import io
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from domain.services.exports import MOST
 from domain.tables import Area, Reading
 from tests.town import Town
-from tests.webapp.conftest import MakeDesk, MakePhone
+from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
 
 CANARY = "Hẹn tổ bảo vệ tối thứ Sáu"
@@ -180,3 +181,16 @@ def test_only_the_newest_files_are_kept(desk: MakeDesk, outings: None, store: Pa
     listed = Page(reviewer.client.get("/exports"))
     assert len(listed.all("tr")) == MOST + 1
     assert len(list(store.iterdir())) == MOST
+
+
+def test_after_its_day_a_file_is_gone(
+    desk: MakeDesk, outings: None, store: Path, town: Town
+) -> None:
+    reviewer = desk("phongban")
+    address = reviewer.client.post("/exports", data={"format": "csv"}).headers["Location"]
+    ready(reviewer, address)
+    with time_machine.travel(TONIGHT + timedelta(days=1, minutes=1), tick=False):
+        assert desk("phongban").client.get(address).status_code == 404
+        told = town.app.test_cli_runner().invoke(args=["retention", "run"])
+    assert "1\ttệp xuất quá 1 ngày" in told.output
+    assert list(store.iterdir()) == []

@@ -4,8 +4,10 @@ import click
 from flask import current_app
 
 from domain.db import scrub, transaction, tried_again
+from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
 from domain.services.retention import count_due, run_retention
+from domain.services.retention.kinds import Job
 from webapp.clock import now
 from webapp.commands.failing import WordedGroup
 
@@ -24,6 +26,7 @@ NAMES = {
     "digests": "dấu nội dung đã gửi quá 24 tháng",
     "readings": "dòng nhật ký đọc quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",
+    "exports": "tệp xuất quá 1 ngày",
     "stray_files": "tệp ảnh thừa trong kho",
 }
 
@@ -32,12 +35,13 @@ NAMES = {
 @click.option("--dry-run", is_flag=True, help="Only count what would be erased.")
 def run(dry_run: bool) -> None:
     """Erase what has had its time, and print how many of each kind; safe to run twice."""
-    store, at = PhotoStore(current_app.config["PHOTO_STORE"]), now()
+    config = current_app.config
+    job = Job(now(), PhotoStore(config["PHOTO_STORE"]), ExportStore(config["EXPORT_STORE"]))
     if dry_run:
         with transaction(writes=False) as session:
-            counts = count_due(session, store, at)
+            counts = count_due(session, job)
     else:
-        counts = run_retention(transaction, tried_again, store, at)
+        counts = run_retention(transaction, tried_again, job)
         scrub()
     for key, count in counts.items():
         click.echo(f"{count}\t{NAMES[key]}")

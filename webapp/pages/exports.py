@@ -18,7 +18,7 @@ from domain.services.exports import (
     ExportAsked,
     ExportFile,
     ask_export,
-    forget_exports,
+    drop_surplus,
     log_fetched,
     own_export,
     own_exports,
@@ -59,11 +59,9 @@ def ask() -> Response:
     asked = read_filter(kept)
     with transaction(writes=True) as session:
         whole = open_export(session, actor, asked, at).count
-        gone = forget_exports(session, actor, at)
+        drop_surplus(session, _store(), actor)
         command = ExportAsked(kept, given.get("format", ""), language())
         export_id = ask_export(session, actor, command, whole, at)
-    for each in gone:
-        _store().delete(each)
     start_export(actor, export_id, read_filter)
     return lead_to(f"/exports/{export_id}")
 

@@ -18,6 +18,7 @@ KINDS: Final = {
     "digests": marked("digests of what was sent, after 24 months"),
     "readings": marked("lines of the reading log, after 24 months"),
     "tries": marked("wrong sign-ins, after 1 day"),
+    "exports": marked("files of exports, after 1 day"),
     "stray_files": marked("stray photo files"),
 }
 

@@ -14,9 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from domain.photo_store import PhotoStore
 from domain.services.photos_unnamed import sweep_store
-from domain.services.retention import photos, rows, words
+from domain.services.retention import exports, photos, rows, words
 from domain.services.retention.kinds import Job, Kind
 from domain.tables import RetentionRun, Unit
 
@@ -36,24 +35,24 @@ KINDS: Final = (
     rows.DIGESTS,
     rows.READINGS,
     rows.SIGN_INS,
+    exports.FILES,
 )
 STRAY_FILES: Final = "stray_files"
 KEYS: Final = (*(kind.key for kind in KINDS), STRAY_FILES)
 
 
-def count_due(session: Session, store: PhotoStore, now: datetime) -> dict[str, int]:
+def count_due(session: Session, job: Job) -> dict[str, int]:
     """Count what a run would erase now, by kind; stray files of the store are not looked for."""
-    job = Job(now, store)
     return {kind.key: kind.due(session, job) for kind in KINDS}
 
 
-def run_retention(begin: Begin, write: Write, store: PhotoStore, now: datetime) -> dict[str, int]:
+def run_retention(begin: Begin, write: Write, job: Job) -> dict[str, int]:
     """Erase all whose time is over (rules/retention.py) and give how many of each kind.
 
     Each step is a transaction of its own that also writes its figures into the run's row, so that
     a run that dies has told what it did.
     """
-    job, run_id = Job(now, store), uuid7()
+    run_id, now = uuid7(), job.now
     write(lambda session: _begin(session, run_id, now))
     with begin(False) as session:
         units: list[UUID] = list(session.scalars(select(Unit.id).order_by(Unit.id)))
@@ -62,7 +61,7 @@ def run_retention(begin: Begin, write: Write, store: PhotoStore, now: datetime) 
             while write(partial(_step, job, run_id, kind, unit_id)):
                 continue
     with begin(False) as session:
-        stray = sweep_store(session, store, now)
+        stray = sweep_store(session, job.store, now)
     return dict(write(lambda session: _finish(session, run_id, stray, now)))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
 
 # So few in one transaction that nobody waits long for a unit's lock.
@@ -16,10 +17,11 @@ AT_ONCE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What an erasing goes by: the moment, and where the photos lie."""
+    """What an erasing goes by: the moment, and where photos and files of exports lie."""
 
     now: datetime
     store: PhotoStore
+    exports: ExportStore
 
 
 @dataclass(frozen=True, slots=True)
