@@ -125,10 +125,12 @@ class PhoneLook:
         for payload in self.those("returned")[:most]:
             entry_id = self.sown.entries[payload.number]
             mine, theirs = said(payload, "của tôi"), said(payload, "của họ")
-            self.guide.go(f"/app/entry/{entry_id}", ".page-foot button")
-            self.guide.press(".page-foot button")
-            self.guide.wait(".time-part")
+            self.guide.go("/app/book", ".day-group")
+            self.guide.go(f"/app/entry/{entry_id}", ".screen.entry .page-foot button")
+            self.guide.press(".screen.entry .page-foot button")
+            self.guide.wait(".screen.record .time-part")
             self.page.locator("#f-note").fill(mine)
+            self.page.wait_for_timeout(TO_THE_DISK)
             entry = next(one for one in hand.entries() if one["id"] == entry_id)
             hand.sync([hand.mutation("entry.revise", _revised(entry, theirs))])
             self.guide.foot()
