@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.errors import DomainError
+from domain.rules.text import normal
 from domain.services.accounts import set_active
 from domain.services.areas import load_areas
 from domain.services.devices import revoke_device
@@ -80,8 +81,10 @@ def _name_things(sown: Sown, payloads: list[Payload]) -> None:
         code, name = f"PL{payload.number}", said(payload, "xã")
         if _unit(sown.town, code, "commune", name):
             sown.units[code] = name
-        if _area(sown.town, said(payload, "khu")):
-            sown.areas.append(said(payload, "khu"))
+        # A list keeps names in NFC, and no space around them.
+        area = normal(said(payload, "khu")).strip()
+        if _area(sown.town, area):
+            sown.areas.append(area)
         username, full_name = _names(payload)
         if _person(sown.town, username, full_name):
             sown.people.append(full_name)

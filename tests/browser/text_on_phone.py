@@ -17,6 +17,7 @@ WITHIN = (
     *("/app/door/{}", "/app/trouble/{}", "/app/more/{}"),
 )
 KEPT = ("form", "form_version", "started_at", "ended_at", "area_id", "details")
+SHOWN_TODAY = 3
 # How long a keystroke may take to the disk.
 TO_THE_DISK = 400
 
@@ -45,7 +46,10 @@ class PhoneLook:
     def today(self) -> None:
         """What came back lies on top, with its reason."""
         self.guide.go("/app/", ".tiles")
-        self.here("today", [said(one, "vì") for one in self.those("returned")[:3]])
+        returned = self.those("returned")
+        # The first three stand there, and which ones these are is not for us to say.
+        shown = [said(one, "vì") for one in returned] if len(returned) <= SHOWN_TODAY else []
+        self.here("today", shown)
 
     def whole_book(self) -> None:
         """Unfold the book to its end."""
