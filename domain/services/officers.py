@@ -138,6 +138,7 @@ def _faults(
         (any(sign.isspace() for sign in username), "tên đăng nhập có dấu cách (username)"),
         (username in seen, f"tên đăng nhập đã có ở dòng {seen.get(username)} (username)"),
         (not 0 < len(line["full_name"].strip()) <= 200, "thiếu họ tên (full_name)"),
+        (not line["full_name"].strip().isprintable(), "họ tên có ký tự không in được (full_name)"),
         (role not in SEATS, f"vai trò “{role}” không có (role)"),
         (unit is None, f"không có đơn vị mã “{line['unit_code']}” (unit_code)"),
         (

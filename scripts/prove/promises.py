@@ -83,7 +83,7 @@ PROMISES: Final = (
         "rights",
         "No leak",
         "every route × verb × actor × scope from the URL map; words of others searched in every"
-        " answer and in the log; a stranger's id answers as an unknown one",
+        " answer, in files of exports and in the log; a stranger's id answers as an unknown one",
         ("test_rights.py",),
         15,
     ),
@@ -94,6 +94,14 @@ PROMISES: Final = (
         ("test_photos.py",),
         60,
         {"PHOTOS": 500},
+    ),
+    Promise(
+        "forgotten",
+        "What has had its time is gone, and personal words are kept nowhere",
+        "canary words sown wherever words can be sent, the clock moved, the nightly run; then every"
+        " column of every table, every file, the log and every answer are searched",
+        ("test_forgotten.py",),
+        15,
     ),
     Promise(
         "chain",

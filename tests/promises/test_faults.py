@@ -23,29 +23,13 @@ another officer on the same phone; one officer on two phones; clock years off;
 approval racing an edit; two chiefs at once; server restored from yesterday's backup; disk full;
 database busy; process killed; deploy under load
 """
-# Faults whose tests are not all there yet; no other one may miss any.
-NOT_YET = {
-    "quota full",
-    "origin evicted",
-    "private mode without IndexedDB",
-    "upgrade blocked by a tab",
-    "upgrade failing half-way",
-    "old app and new server",
-    "account disabled while offline",
-    "phone revoked",
-    "30 and 180 days offline",
-    "resync cut at each page",
-    "disk full",
-    "database busy",
-    "deploy under load",
-}
 
 
 def test_the_table_speaks_of_every_fault_once() -> None:
     names = [" ".join(name.split()) for name in NAMES.split(";")]
     assert [fault.name for fault in FAULTS] == names
     there = sum(is_there(named) for fault in FAULTS for named in fault.tests)
-    report("faults", "table", f"{len(FAULTS)} faults, {there} tests, {len(NOT_YET)} incomplete")
+    report("faults", "table", f"{len(FAULTS)} faults, {there} tests")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -54,7 +38,7 @@ def test_each_fault_says_what_is_seen_and_what_holds_and_its_tests_are_there(fau
     assert fault.holds
     assert fault.tests
     missing = [named for named in fault.tests if not is_there(named)]
-    assert missing == [] or fault.name in NOT_YET
+    assert missing == []
 
 
 @pytest.mark.parametrize("named", ["tests/conftest.py::test_nothing", "README.md > nothing at all"])

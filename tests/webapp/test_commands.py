@@ -144,6 +144,7 @@ def test_a_roster_may_be_a_spreadsheet(town: Town, tmp_path: Path) -> None:
         ("a,Cán bộ,boss,06685,mat-khau-9\n", "role"),
         ("a,Cán bộ,officer,1,mat-khau-9\n", "unit_code"),
         ("a,,officer,06685,mat-khau-9\n", "full_name"),
+        ("a,Cán \u202ebộ,officer,06685,mat-khau-9\n", "dòng 2: họ tên"),
         ("a,Cán bộ,officer,22,mat-khau-9\n", "dòng 2: vai trò “officer”"),
         ("a,Cán bộ,chief,22,mat-khau-9\n", "dòng 2: vai trò “chief”"),
         ("a,Cán bộ,reviewer,06685,mat-khau-9\n", "dòng 2: vai trò “reviewer”"),
