@@ -132,6 +132,7 @@ def settings(url: str, photos: Path) -> dict[str, str]:
         "SECRET_KEY": "a secret for tests only, forty letters long",
         "COOKIE_SECURE": "0",
         "PHOTO_STORE": str(photos),
+        "EXPORT_STORE": str(photos.with_name("exports")),
     }
 
 

@@ -44,6 +44,7 @@ class Server:
             "SECRET_KEY": "a key for one test",
             "COOKIE_SECURE": "0",
             "PHOTO_STORE": str(self.log.parent / "photos"),
+            "EXPORT_STORE": str(self.log.parent / "exports"),
             "TEST_EVENING": self.evening,
             "PYTHONPATH": str(ROOT),
             **self.settings,

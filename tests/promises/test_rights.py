@@ -54,7 +54,7 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def files_at_once(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make the file of an export before its request is answered, and where this test can see it."""
-    app.config["EXPORT_STORE"] = str(tmp_path / "exports")
+    monkeypatch.setitem(app.config, "EXPORT_STORE", str(tmp_path / "exports"))
 
     def start(actor: Actor, export_id: UUID, read: Read) -> None:
         start_export(actor, export_id, read).join(30)

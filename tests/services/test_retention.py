@@ -1,6 +1,7 @@
 """What has had its time is gone, everywhere; what counts stays, and the chain holds."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,6 +22,12 @@ from tests.town import Town
 
 NOTE = "Hẹn tối thứ Sáu."
 TEXTS = {"activity": "poor_household", "households": 2, "value": 500_000, "source": "Hội Chữ thập"}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Photos lie in a folder of this test's own: what other tests left is no stray file of it."""
+    monkeypatch.setitem(town.app.config, "PHOTO_STORE", str(tmp_path / "photos"))
 
 
 def later(**span: float) -> datetime:

@@ -23,10 +23,10 @@ SECONDS = 20
 
 
 @pytest.fixture(autouse=True)
-def store(town: Town, tmp_path: Path) -> Path:
+def store(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of this test's own for the files."""
     folder = tmp_path / "exports"
-    town.app.config["EXPORT_STORE"] = str(folder)
+    monkeypatch.setitem(town.app.config, "EXPORT_STORE", str(folder))
     return folder
 
 

@@ -1,6 +1,7 @@
 """What is erased and when, and who read what: for the administrator."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -17,6 +18,12 @@ from webapp.i18n import catalogue
 from webapp.words.retention import KINDS
 
 NOTE = "Hẹn tối thứ Sáu."
+
+
+@pytest.fixture(autouse=True)
+def own_folder(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Photos lie in a folder of this test's own: what other tests left is no stray file of it."""
+    monkeypatch.setitem(town.app.config, "PHOTO_STORE", str(tmp_path / "photos"))
 
 
 def read(town: Town) -> list[tuple[str, str]]:
