@@ -93,12 +93,20 @@ def _end(tests: "subprocess.Popen[bytes]") -> None:
 
 
 def _commit() -> str:
-    words = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    name = _git("rev-parse", "--short", "HEAD")
+    # The page itself changes with each row that is written.
+    changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.name}")
+    return f"{name}-dirty" if name and changed else name or "unknown"
+
+
+def _git(*words: str) -> str:
     try:
-        told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+        told = subprocess.run(
+            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
+        )
     except OSError:
-        return "unknown"
-    return told.stdout.strip() or "unknown"
+        return ""
+    return told.stdout.strip()
 
 
 if __name__ == "__main__":
