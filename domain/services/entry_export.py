@@ -18,7 +18,7 @@ from domain.services.area_groups import AreaGroup, group_of_area, load_groups
 from domain.services.desk_scope import Scope, open_scope
 from domain.services.entry_filter import EntryFilter, entry_conditions
 from domain.services.entry_list import EntryLine, entry_lines
-from domain.services.entry_rows import load_entries
+from domain.services.entry_rows import load_figures
 from domain.services.newest_entries import ORDER
 from domain.tables import Entry
 
@@ -65,7 +65,7 @@ def stream_entries(
     groups = _groups(session, scope, now)
     for start in range(0, len(ids), PIECE):
         piece = ids[start : start + PIECE]
-        found = {entry.id: entry for entry in load_entries(session, Entry.id.in_(piece))}
+        found = {entry.id: entry for entry in load_figures(session, Entry.id.in_(piece))}
         yield entry_lines(scope, [found[each] for each in piece], groups, {})
 
 

@@ -1,9 +1,9 @@
 """Entries between the table, the rules and the wire."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -20,6 +20,32 @@ COLUMNS = tuple(Entry.__table__.c[name] for name in FIELDS)
 def load_entries(session: Session, *conditions: ColumnElement[bool]) -> list[EntryState]:
     """Load the entries that meet all conditions, in one query."""
     return [EntryState(*row) for row in session.execute(select(*COLUMNS).where(*conditions))]
+
+
+# What figures are not made of: words, photos, people, and what steps leave behind.
+LEFT_OUT: Final[Mapping[str, Any]] = {
+    "note": "",
+    "photos": [],
+    "with_officers": [],
+    "joint_with": [],
+    "links": [],
+    "tally": None,
+    "reason": None,
+    "reason_fields": None,
+    "undo_to": None,
+    "returned": None,
+}
+FIGURES = tuple(name for name in FIELDS if name not in LEFT_OUT)
+FIGURE_COLUMNS = tuple(Entry.__table__.c[name] for name in FIGURES)
+
+
+def load_figures(session: Session, *conditions: ColumnElement[bool]) -> list[EntryState]:
+    """Load entries as far as figures are made of them: no words, no photos, no other people.
+
+    Where there are very many it takes half the time, and what is not loaded does not get out.
+    """
+    rows = session.execute(select(*FIGURE_COLUMNS).where(*conditions))
+    return [EntryState(**LEFT_OUT, **row) for row in rows.mappings()]
 
 
 def entries_by_id(session: Session, ids: Collection[UUID]) -> dict[UUID, EntryState]:
