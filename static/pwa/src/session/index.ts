@@ -139,14 +139,13 @@ export async function canWalkLocked(): Promise<boolean> {
   return who !== undefined && (await vault()).hasWalk(who.officer.id);
 }
 
-/** Choose the PIN of the book, and go in. What lay on this phone before is sealed now. */
+/** Choose the PIN of the book, and go in; where another tab was quicker, that tab's PIN opens it. */
 export async function choosePin(pin: string): Promise<void> {
   const who = gated.value?.who ?? shown.value;
   if (!who) return;
-  await (await vault()).setPin(who.officer.id, pin);
-  await keepSession(who);
-  if (shown.value) return;
-  await workAs(who);
+  const isSet = await (await vault()).setPin(who.officer.id, pin);
+  if (shown.value) return keepSession(who);
+  await settle(who, isSet ? 'open' : 'locked');
   // Asked once there is something to keep; the state of storage says what the browser answered.
   void askToPersist().catch(() => undefined);
 }

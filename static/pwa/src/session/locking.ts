@@ -4,6 +4,7 @@
  * stays in it.
  */
 
+import { effect } from '@preact/signals';
 import { now } from '../clock.ts';
 import { MINUTE } from '../domain/days.ts';
 import { AWAY, dropCopies, extendGrace, extendWalk, leaveWalks } from '../store/vault/index.ts';
@@ -71,8 +72,13 @@ export function keepLocked(): () => void {
   };
   const ticking = setInterval(() => awaySince === null && extend(), MINUTE);
   document.addEventListener('visibilitychange', look);
-  tabs?.addEventListener('message', () => void leave());
+  // What goes on under the lock has joined the book that was opened here: other tabs open it too.
+  const unfollow = effect(() => {
+    if (session.value && !locked.value) tabs?.postMessage('opened');
+  });
+  tabs?.addEventListener('message', ({ data }) => void (data === 'opened' && !locked.value ? null : leave()));
   return () => {
+    unfollow();
     clearInterval(ticking);
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', look);

@@ -52,6 +52,8 @@ export interface SpellRow {
   walks?: readonly { readonly of: string; readonly copy: string; readonly entry_id: string }[];
   /** Somebody went on with the walk: the copy knows more than the sheet. */
   used?: boolean;
+  /** Its records were put into the book once; its key stays for what another tab may have written since. */
+  joined?: boolean;
   /** The key of the walk without a PIN, for 45 minutes. */
   grace?: Grace | null;
 }

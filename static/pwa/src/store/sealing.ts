@@ -23,18 +23,27 @@ const TABLES = ['entries', 'outbox', 'sent', 'drafts', 'sheets', 'officers', 'ot
 /** So many rows are written together: a transaction each would be a wait for the disk each. */
 const TOGETHER = 50;
 
-/** Seal under the key `own` whatever does not lie there; call it while the keys are held. */
-export async function sealAll(officerId: string, own: string): Promise<void> {
+/**
+ * Seal under the key `own` whatever does not lie there; call it while the keys are held. Gives the keys
+ * under which something lay.
+ */
+export async function sealAll(officerId: string, own: string): Promise<ReadonlySet<string>> {
   const db = new OfficerDatabase(officerId);
+  const found = new Set<string>();
   try {
-    for (const name of TABLES) await sealTable(db.table<Row>(name), own);
+    for (const name of TABLES) await sealTable(db.table<Row>(name), own, found);
   } finally {
     db.close();
   }
+  return found;
 }
 
-async function sealTable(table: Table<Row>, own: string): Promise<void> {
-  const keys = await table.filter((row) => !liesUnder(row, own)).primaryKeys();
+async function sealTable(table: Table<Row>, own: string, found: Set<string>): Promise<void> {
+  const lies = ({ sealed }: Row): boolean => {
+    if ('by' in sealed) found.add(sealed.by);
+    return 'by' in sealed && sealed.by === own;
+  };
+  const keys = await table.filter((row) => !lies(row)).primaryKeys();
   for (let at = 0; at < keys.length; at += TOGETHER)
     await sealRows(table, own, keys.slice(at, at + TOGETHER));
 }

@@ -15,8 +15,8 @@ import { BOOK, heldKey, hold, letGo } from './held.ts';
 import type { DataKey } from './held.ts';
 import { lockByPin, newSalt, tryPin } from './pin.ts';
 import type { Tried } from './pin.ts';
-import { changeVault, putVault, readVault } from './rows.ts';
-import { forgetSpells, openSpells, readSpells } from './spell.ts';
+import { addVault, changeVault, putVault, readVault } from './rows.ts';
+import { openSpells, readSpells, settleSpells } from './spell.ts';
 import { forgetWalks, takeBackWalks } from './walk.ts';
 
 export { AWAY, endGrace, extendGrace } from './grace.ts';
@@ -33,6 +33,8 @@ export type Unlocked = Exclude<Tried, { kind: 'open' }> | { readonly kind: 'open
 interface Fresh {
   readonly officer: string;
   readonly key: DataKey;
+  /** Made for a book that had no lock yet. */
+  readonly first: boolean;
   readonly by_recovery: Box | null;
 }
 
@@ -87,28 +89,39 @@ export async function enter(officer: string, recovery: DataKey | null, forgot: b
 
 async function begin(officer: string, recovery: DataKey | null): Promise<Door> {
   const key = randomBytes(32);
-  return renew(officer, key, recovery && (await closedFor(officer, recovery, key)));
-}
-
-function renew(officer: string, key: DataKey, by_recovery: Box | null): Door {
-  fresh = { officer, key, by_recovery };
+  const by_recovery = recovery && (await closedFor(officer, recovery, key));
+  fresh = { officer, key, by_recovery, first: true };
   return 'new_pin';
 }
 
-/** Lock the book by a new PIN and open it; the first time, all that lay open before is sealed. */
-export async function setPin(officer: string, pin: string): Promise<void> {
+function renew(officer: string, key: DataKey, by_recovery: Box | null): Door {
+  fresh = { officer, key, by_recovery, first: false };
+  return 'new_pin';
+}
+
+/**
+ * Lock the book by a new PIN and open it; the first time, all that lay open before is sealed. False
+ * where another tab was quicker: the book is locked by that PIN, and this one opens nothing.
+ */
+export async function setPin(officer: string, pin: string): Promise<boolean> {
   const known = await readVault(officer);
+  if (known && fresh?.officer === officer && fresh.first) {
+    fresh = null;
+    return false;
+  }
   const { key, by_recovery } = await keyFor(officer, known);
   const lock = known ?? (await newLock(officer, key, by_recovery));
   const salt = newSalt();
   const by_pin = await lockByPin({ ...lock, salt, rounds: ROUNDS }, pin, key);
-  await putVault({ ...lock, salt, rounds: ROUNDS, by_pin, tries: 0, grace: null });
+  const row = { ...lock, salt, rounds: ROUNDS, by_pin, tries: 0, grace: null };
+  const isKept = known ? await putVault(row) : await addVault(row);
   fresh = null;
-  await openBook(officer, key);
+  if (isKept) await openBook(officer, key);
+  return isKept;
 }
 
 /** A book that has a lock is never given another data key: what it holds would be lost. */
-async function keyFor(officer: string, known: VaultRow | undefined): Promise<Omit<Fresh, 'officer'>> {
+async function keyFor(officer: string, known: VaultRow | undefined): Promise<Pick<Fresh, 'key' | 'by_recovery'>> {
   if (fresh?.officer === officer) return fresh;
   const key = heldKey(officer);
   if (key) return { key, by_recovery: known?.by_recovery ?? null };
@@ -175,10 +188,11 @@ async function gather(officer: string, key: DataKey): Promise<void> {
   const rows = await readSpells(officer);
   const spells = await openSpells(rows, secret);
   hold(officer, key, spells);
-  await sealAll(officer, BOOK);
+  const joined = await sealAll(officer, BOOK);
   await changeVault(officer, { plain_left: false });
-  await takeBackAll(officer, rows.filter(({ id }) => spells.has(id)));
-  await forgetSpells(spells.keys());
+  const opened = rows.filter(({ id }) => spells.has(id));
+  await takeBackAll(officer, opened);
+  await settleSpells(opened, joined);
   hold(officer, key);
 }
 

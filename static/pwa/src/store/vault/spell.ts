@@ -60,9 +60,17 @@ export async function openSpells(
   return ciphers;
 }
 
-/** Their records lie in the book: nothing needs these keys any more. */
-export async function forgetSpells(ids: Iterable<string>): Promise<void> {
-  await device.spells.bulkDelete([...ids]);
+/**
+ * The records of these spells lie in the book; `found` are those that had any to join. Another tab may
+ * still be writing under such a key: it is forgotten at the first later unlock that finds nothing of it.
+ */
+export async function settleSpells(spells: readonly SpellRow[], found: ReadonlySet<string>): Promise<void> {
+  const over = spells.filter(({ id, joined }) => joined && !found.has(id)).map(({ id }) => id);
+  await device.transaction('rw', device.spells, async () => {
+    await device.spells.bulkDelete(over);
+    const left = device.spells.where('id').anyOf(spells.map(({ id }) => id));
+    await left.modify({ joined: true, grace: null, walks: [] });
+  });
 }
 
 function about(officer: string, spell: string): string {

@@ -57,7 +57,7 @@ function isUnderWay({ walk }: Sheet): boolean {
 
 /** The app is back and its book open: the copies were not needed. */
 export async function dropCopies(officer: string): Promise<void> {
-  const unused = (await readSpells(officer)).filter((spell) => spell.walks && !spell.used);
+  const unused = (await readSpells(officer)).filter((spell) => spell.walks && !spell.used && !spell.joined);
   if (unused.length === 0) return;
   await store().sheets.bulkDelete(unused.flatMap(({ walks }) => walks ?? []).map(({ copy }) => copy));
   await device.spells.bulkDelete(unused.map(({ id }) => id));
@@ -88,7 +88,11 @@ async function keyOfWalk({ id, grace }: SpellRow): Promise<DataKey | null> {
 
 /** The app is left while the walk goes on under the locked book: its 45 minutes begin anew. */
 export async function extendWalk(): Promise<void> {
-  if (walking) await device.spells.update(walking.id, { grace: await graceOf(walking.id, walking.key) });
+  if (!walking) return;
+  const grace = await graceOf(walking.id, walking.key);
+  // Another tab has opened the book since: the walk is gone on with there.
+  const still = device.spells.where({ id: walking.id }).and(({ joined }) => !joined);
+  await still.modify({ grace });
 }
 
 /** The walk is locked too, until it is gone on with. */
