@@ -18,7 +18,7 @@ export interface Naming {
   /** A step of its entry that was acknowledged in the last 30 days. */
   readonly acknowledged: boolean;
   /** The entry as the server told it last. */
-  readonly row: Pick<Entry, 'status' | 'photos'> | undefined;
+  readonly row: Pick<Entry, 'status' | 'photos' | 'decided_at'> | undefined;
   /** When the server last told everything (milliseconds, by its clock). */
   readonly told_at: number | null;
 }
@@ -27,6 +27,8 @@ export interface Naming {
 export const KEPT_SENT = 30 * 86_400_000;
 /** An answer that was on its way while a photo came may not know of it yet (milliseconds). */
 const CROSSING = 60_000;
+/** So long after its entry was approved the server deletes a photo, and wants it no more (milliseconds). */
+const KEPT_APPROVED = 90 * 86_400_000;
 
 interface Kept {
   readonly sha256: string;
@@ -49,10 +51,17 @@ export function standingOf(photo: Kept, by: Naming): PhotoStanding | null {
 }
 
 /** The server knows its entry, and lacks the photo: it may go out now. */
-export function isWanted(sha256: string, { row, acknowledged }: Naming): boolean {
+export function isWanted(sha256: string, by: Naming): boolean {
   // Who moved away may not be told of an entry that was acknowledged; its photo follows all the same.
-  if (!row) return acknowledged;
-  return row.status !== 'withdrawn' && row.photos.some((one) => one.sha256 === sha256 && !one.here);
+  if (!by.row) return by.acknowledged;
+  if (by.row.status === 'withdrawn' || isOver(by)) return false;
+  return by.row.photos.some((one) => one.sha256 === sha256 && !one.here);
+}
+
+/** The time of its photos is over: what is sent now would never be told as being there. */
+function isOver({ row, told_at }: Naming): boolean {
+  if (row?.status !== 'approved' || row.decided_at === null || told_at === null) return false;
+  return told_at - Date.parse(row.decided_at) > KEPT_APPROVED;
 }
 
 /** It was sent, and the server says that it lacks it: it was restored, or the photo was taken off. */

@@ -2,6 +2,7 @@
 
 import { carriesContent } from '../domain/mutations.ts';
 import type { Pending, Sent, SubmitBody } from '../domain/mutations.ts';
+import type { Entry } from '../domain/types.ts';
 import { isWanted, standingOf } from '../domain/photo.ts';
 import type { Naming, PhotoStanding } from '../domain/photo.ts';
 import { byServer, now } from '../clock.ts';
@@ -16,9 +17,13 @@ export interface PhotosNow {
   readonly waiting: number;
   /** Those of them whose entries the server knows: they may go out. */
   readonly due: readonly PhotoRow[];
+  /** Taken off on this phone, and on the server all the same: they came there unheard. */
+  readonly owed: readonly PhotoRow[];
+  /** When the first of those that wait was recorded (milliseconds); null where none waits. */
+  readonly oldest: number | null;
 }
 
-const NONE: PhotosNow = { waiting: 0, due: [] };
+const NONE: PhotosNow = { waiting: 0, due: [], owed: [], oldest: null };
 
 /** Let each photo stand as what names it says, and forget what nothing needs any more. */
 export async function settlePhotos(db: OfficerDatabase): Promise<PhotosNow> {
@@ -41,21 +46,40 @@ async function readTold(db: OfficerDatabase): Promise<number | null> {
   return told === null ? null : Date.parse(told);
 }
 
-/** What names a photo, and whether its entry waits for its person. */
-type Named = Naming & { readonly stuck: boolean };
+interface Named extends Naming {
+  /** Its entry waits for its person. */
+  readonly stuck: boolean;
+  /** A step that is not acknowledged leaves it out, or withdraws its entry. */
+  readonly leaving: boolean;
+  /** When it was recorded (milliseconds). */
+  readonly recorded: number;
+}
 
 function photosNow(settled: readonly { photo: PhotoRow; by: Named }[]): PhotosNow {
   const waiting = settled.filter(({ photo, by }) => photo.standing === 'waiting' && !by.stuck);
-  const due = waiting.filter(({ photo, by }) => isWanted(photo.sha256, by));
-  return { waiting: waiting.length, due: due.map(({ photo }) => photo) };
+  const due = waiting.filter(({ photo, by }) => !by.leaving && isWanted(photo.sha256, by));
+  const owed = settled.filter(({ photo, by }) => isOwed(photo, by));
+  return {
+    waiting: waiting.length,
+    due: due.map(({ photo }) => photo),
+    owed: owed.map(({ photo }) => photo),
+    oldest: waiting.length === 0 ? null : Math.min(...waiting.map(({ by }) => by.recorded)),
+  };
+}
+
+function isOwed({ standing, slug, sha256 }: PhotoRow, { row }: Named): boolean {
+  const here = row?.photos.some((one) => one.sha256 === sha256 && one.here) ?? false;
+  return standing === 'taken_off' && slug === null && here;
 }
 
 async function settleOne(db: OfficerDatabase, photo: PhotoRow, by: Naming): Promise<PhotoRow> {
   const standing = standingOf(photo, by);
   if (standing === photo.standing) return photo;
+  // Its answer was lost, and the feed told that it had come: from then on it may be missed again.
+  const sent_at = standing === 'sent' ? (photo.sent_at ?? by.told_at) : photo.sent_at;
   if (standing === null) await forgetPhotos(db, [photo.id]);
-  else await db.photos.update(photo.id, { standing });
-  return { ...photo, standing: standing ?? 'taken_off' };
+  else await db.photos.update(photo.id, { standing, sent_at });
+  return { ...photo, sent_at, standing: standing ?? 'draft' };
 }
 
 /** Null where something of its entry can't be opened now: what can't be read says nothing. */
@@ -81,23 +105,40 @@ async function namingOf(db: OfficerDatabase, photo: PhotoRow, told_at: number | 
     row,
     told_at,
     stuck: pending.some((one) => one.verdict !== null),
+    leaving: isLeaving(pending, sha256),
+    recorded: recordedAt([...sent, ...pending].filter((one) => shows(one, sha256)), row),
   };
+}
+
+/** Its person does not want it to go any more, though the server does not know that yet. */
+function isLeaving(pending: readonly Pending[], sha256: string): boolean {
+  const last = pending.findLast((one) => carriesContent(one.type) || one.type === 'entry.withdraw');
+  return last !== undefined && !shows(last, sha256);
+}
+
+function recordedAt(naming: readonly Pick<Sent, 'at'>[], row: Entry | undefined): number {
+  const first = naming.map(({ at }) => Date.parse(at)).toSorted((a, b) => a - b)[0];
+  return first ?? (row ? Date.parse(row.received_at) : now());
 }
 
 function shows({ type, body }: Pick<Pending | Sent, 'type' | 'body'>, sha256: string): boolean {
   return carriesContent(type) && ((body as SubmitBody).photos?.includes(sha256) ?? false);
 }
 
-/** The bytes of a photo to be sent; null where the store has them no more, or they were changed. */
+/**
+ * The bytes of a photo to be sent; null where their key is not at hand now, `lost` where the store has
+ * them no more, or they were changed.
+ */
 export async function readPicture(
   db: OfficerDatabase,
   { id }: PhotoRow,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): Promise<Uint8Array<ArrayBuffer> | 'lost' | null> {
   const row = await db.pictures.get(id);
+  if (!row) return 'lost';
   try {
     return bytesOf(row);
   } catch {
-    return null;
+    return 'lost';
   }
 }
 

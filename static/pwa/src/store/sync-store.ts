@@ -202,12 +202,14 @@ export async function readQueueFacts(db: OfficerDatabase): Promise<QueueFacts> {
   const free = outbox.filter((one) => !stuck.has(one.entry_id));
   const held = free.filter(isHeld);
   const parked = await readParked(db);
-  const unsent = [...outbox.map((one) => one.at), ...parked.map((one) => one.saved_at)].map(Date.parse);
+  const photos = await settlePhotos(db);
+  const recorded = [...outbox.map((one) => one.at), ...parked.map((one) => one.saved_at)].map(Date.parse);
+  const unsent = photos.oldest === null ? recorded : [...recorded, photos.oldest];
   return {
     waiting: free.length + again.length + parked.length,
     parked: parked.length,
     trouble: stuck.size,
-    photos: (await settlePhotos(db)).waiting,
+    photos: photos.waiting,
     sendable: free.length - held.length + again.length,
     next_due: held[0]?.held_until ?? null,
     oldest_unsent: unsent.length === 0 ? null : Math.min(...unsent),

@@ -75,7 +75,8 @@ export class PhotoLane {
     const tried = new Set<string>();
     let failed: Unheard | null = null;
     while (this.#world.mayGo(db)) {
-      const photo = (await settlePhotos(db)).due.find(({ id }) => !tried.has(id));
+      const { due, owed } = await settlePhotos(db);
+      const photo = [...owed, ...due].find(({ id }) => !tried.has(id));
       if (!photo) break;
       tried.add(photo.id);
       const unheard = await this.#sendOne(db, photo);
@@ -87,8 +88,14 @@ export class PhotoLane {
 
   /** Null where the photo is settled, one way or the other. */
   async #sendOne(db: OfficerDatabase, photo: PhotoRow): Promise<Unheard | null> {
+    if (photo.standing === 'taken_off') {
+      // It came to the server unheard, and was taken off here: what does not get through is tried again.
+      await this.#world.takeOff(photo.sha256);
+      return null;
+    }
     const bytes = await readPicture(db, photo);
-    if (!bytes) {
+    if (bytes === null) return null;
+    if (bytes === 'lost') {
       await notePhotoRefused(db, photo, 'photo-unreadable');
       return null;
     }

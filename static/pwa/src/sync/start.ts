@@ -133,6 +133,8 @@ function followThePerson(engine: Engine, photos: PhotoLane): void {
     if (key === at) return;
     at = key;
     hasKey = false;
+    // What the server asked the one before to wait for is not for the next one to wait for.
+    photos.hurry();
     engine.follow();
   });
   effect(() => speak(preferences.value.language));

@@ -11,7 +11,7 @@ function stands(standing: PhotoStanding, by: Partial<Naming>, sent_at: number | 
 }
 
 function row(status: Status, here = false, sha256 = A): Naming['row'] {
-  return { status, photos: [{ sha256, here }] };
+  return { status, decided_at: null, photos: [{ sha256, here }] };
 }
 
 describe('how a photo stands', () => {

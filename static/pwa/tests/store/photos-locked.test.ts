@@ -46,7 +46,7 @@ describe('photos and the lock', () => {
     await lock();
     await recordLocked();
     expect(await readDrafts()).toEqual([]);
-    expect(await settlePhotos(store())).toEqual({ waiting: 0, due: [] });
+    expect(await settlePhotos(store())).toMatchObject({ waiting: 0, due: [] });
     expect(await store().pictures.count()).toBe(1);
   });
 });
