@@ -7,7 +7,7 @@ import { keepMark } from '../store/dropped.ts';
 import { followQuery } from '../store/live.ts';
 import { session } from './index.ts';
 
-const TABLES = ['outbox', 'drafts', 'facts'];
+const TABLES = ['outbox', 'drafts', 'facts', 'photos'];
 
 /** Keep the mark of whoever is at work up to date, now and later. */
 export function keepMarked(): void {

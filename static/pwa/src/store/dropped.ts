@@ -4,7 +4,7 @@ import { now } from '../clock.ts';
 import { OfficerDatabase } from './db.ts';
 import { readFact, writeFact } from './facts.ts';
 import { markBook, readMarker } from './marker.ts';
-import { readUnsentOf } from './unsent.ts';
+import { readStepsOf, readUnsentOf } from './unsent.ts';
 
 /**
  * Look whether this store is the one that was here before. Where it was dropped, the numbers of what
@@ -18,7 +18,7 @@ export async function noteIfDropped(db: OfficerDatabase, officerId: string, last
     await writeFact(db, 'begun', true);
     if (!mark) return;
     await writeFact(db, 'dropped', { unsent: mark.unsent, at: now() });
-    await writeFact(db, 'last_n', Math.max(lastN, mark.last_n) + Math.max(1, mark.unsent));
+    await writeFact(db, 'last_n', Math.max(lastN, mark.last_n) + Math.max(1, mark.steps ?? mark.unsent));
   });
 }
 
@@ -42,5 +42,6 @@ export async function forgetDropped(db: OfficerDatabase): Promise<void> {
 
 /** Keep the mark of a book up to date. */
 export async function keepMark(db: OfficerDatabase, officerId: string): Promise<void> {
-  markBook(officerId, { unsent: await readUnsentOf(db), last_n: await readFact(db, 'last_n') });
+  const [unsent, steps] = [await readUnsentOf(db), await readStepsOf(db)];
+  markBook(officerId, { unsent, steps, last_n: await readFact(db, 'last_n') });
 }

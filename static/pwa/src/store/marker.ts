@@ -11,6 +11,8 @@ const PLACE = '/app/marker.json';
 /** What was last known of a book. */
 export interface BookMark {
   readonly unsent: number;
+  /** Those of it that have, or will have, a number: photos have none. Missing in marks of earlier versions. */
+  readonly steps?: number;
   /** The last number given to a mutation. */
   readonly last_n: number;
 }
@@ -38,8 +40,9 @@ function markerOf(text: string | null): Marker {
 
 /** Bring back the copy in the cache, where the quick one was cleared by itself. */
 export async function restoreMarker(): Promise<void> {
-  if (Object.keys(readMarker().books).length > 0) return;
   try {
+    // Where the quick one stands it is the newer one, though all its books may have been wiped since.
+    if (localStorage.getItem(KEY) !== null) return;
     const kept = await (await caches.open(CACHE)).match(PLACE);
     if (kept) localStorage.setItem(KEY, JSON.stringify(markerOf(await kept.text())));
   } catch {

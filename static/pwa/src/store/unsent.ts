@@ -10,12 +10,18 @@ export async function readParked(db: OfficerDatabase): Promise<Draft[]> {
   return rows.map(openDraft).filter((draft) => draft !== undefined);
 }
 
-/**
- * How many steps have not been acknowledged, those in trouble or without an area included, and how many
- * photos with them. Nothing is opened: it is asked of other officers' stores too.
- */
-export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
+/** How many steps have not been acknowledged, those in trouble or without an area included. */
+export async function readStepsOf(db: OfficerDatabase): Promise<number> {
   const parked = await db.drafts.filter((row) => row.parked).count();
-  const photos = await db.photos.where({ standing: 'waiting' }).count();
-  return (await db.outbox.count()) + parked + photos;
+  return (await db.outbox.count()) + parked;
+}
+
+/** How many photos of what was sent off are on this phone alone. */
+export async function readPhotosOf(db: OfficerDatabase): Promise<number> {
+  return db.photos.where({ standing: 'waiting' }).count();
+}
+
+/** Steps and photos together. Nothing is opened: it is asked of other officers' stores too. */
+export async function readUnsentOf(db: OfficerDatabase): Promise<number> {
+  return (await readStepsOf(db)) + (await readPhotosOf(db));
 }

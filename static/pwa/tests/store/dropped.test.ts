@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeStore, deleteStore, dismissDropped, store } from '../../src/store/current.ts';
+import type { PhotoRow } from '../../src/store/db.ts';
 import { device } from '../../src/store/device-db.ts';
 import { readDeviceId } from '../../src/store/device-id.ts';
 import { countOnFrom, keepMark } from '../../src/store/dropped.ts';
 import { readFact, writeFact } from '../../src/store/facts.ts';
 import { noteLost } from '../../src/store/losing.ts';
-import { markBook, readMarker, restoreMarker } from '../../src/store/marker.ts';
+import { markBook, readMarker, restoreMarker, unmarkBook } from '../../src/store/marker.ts';
 import { lost } from '../../src/store/standing.ts';
 import { readQueueFacts } from '../../src/store/sync-store.ts';
 import { HAI, openPhone, wipePhones } from '../phone.ts';
@@ -67,6 +68,17 @@ describe('a book that the browser dropped', () => {
     expect(await openedLastN()).toBe(2);
   });
 
+  it('leaves no gap for photos, which have no number', async () => {
+    await record();
+    await phone.sync();
+    await store().photos.bulkPut([photoOf('one'), photoOf('two'), photoOf('three')]);
+    await keepMark(store(), HAI);
+    await dropEverything();
+    await countOnFrom(HAI, 1);
+    expect(await openedLastN()).toBe(2);
+    expect((await readQueueFacts(store())).dropped).toMatchObject({ unsent: 3 });
+  });
+
   it('is known again as the same phone', async () => {
     const before = await readDeviceId();
     await dropEverything();
@@ -104,6 +116,17 @@ describe('a book that nobody misses', () => {
     expect((await readQueueFacts(store())).dropped).toBeNull();
   });
 
+  it('is one that was removed on purpose, though the copy of its mark was not changed any more', async () => {
+    markBook(HAI, { unsent: 3, last_n: 7 });
+    await vi.waitFor(async () => expect(await (await caches.open('tung-ngo-marker')).match('/app/marker.json')).toBeDefined());
+    const { open } = caches;
+    caches.open = () => Promise.reject(new Error('killed'));
+    unmarkBook(HAI);
+    caches.open = open;
+    await restoreMarker();
+    expect(readMarker().books).toEqual({});
+  });
+
   it('is one of an earlier version, which kept no mark of it', async () => {
     await record();
     await writeFact(store(), 'begun', false);
@@ -114,6 +137,11 @@ describe('a book that nobody misses', () => {
     expect(await readFact(store(), 'last_n')).toBe(5);
   });
 });
+
+function photoOf(sha256: string): PhotoRow {
+  const blank = { sent_at: null, slug: null, left: false, tries: 0 };
+  return { id: `${HAI}/${sha256}`, entry_id: HAI, sha256, standing: 'waiting', ...blank };
+}
 
 async function openedLastN(): Promise<number> {
   await openPhone();
