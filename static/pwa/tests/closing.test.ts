@@ -23,9 +23,11 @@ describe('a phone that is revoked', () => {
     await records();
     await records();
     await saveDraft((await newDraft('outreach')).id, { note: 'Nháp' });
+    const photo = { id: 'x', entry_id: 'y', sha256: 'z', sent_at: null, slug: null, left: false, tries: 0 };
+    await store().photos.put({ ...photo, standing: 'waiting' });
     await close('device_revoked');
     expect(world.kept.size).toBe(2);
-    const handed = { mutations: 2, without_words: 0, drafts: 1, left: 0 };
+    const handed = { mutations: 2, without_words: 0, drafts: 1, photos: 1, left: 0 };
     expect(standing.value).toEqual({ kind: 'done', handed });
     expect(gate.value).toMatchObject({ kind: 'closed', who: { officer: { username: 'canbo1', full_name: '' } } });
     expect(await Dexie.exists(`tung-ngo-${HAI}`)).toBe(false);

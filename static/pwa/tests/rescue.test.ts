@@ -5,6 +5,7 @@ import { makeRescue, readRescuable } from '../src/rescue/make.ts';
 import { takeIn } from '../src/rescue/take-in.ts';
 import { lock, session } from '../src/session/index.ts';
 import type { RescueFile } from '../src/rescue/seal.ts';
+import { store } from '../src/store/current.ts';
 import { device } from '../src/store/device-db.ts';
 import { newDraft, saveDraft } from '../src/store/drafts.ts';
 import { followLists } from '../src/store/lists.ts';
@@ -97,9 +98,16 @@ describe('a rescue file', () => {
     await expect(makeRescue()).rejects.toThrow();
   });
 
+  it('says that photos do not go in', async () => {
+    await records();
+    const photo = { id: 'x', entry_id: 'y', sha256: 'z', sent_at: null, slug: null, left: false, tries: 0 };
+    await store().photos.put({ ...photo, standing: 'waiting' });
+    expect(await readRescuable()).toEqual({ unsent: 1, parked: 0, photos: 1 });
+  });
+
   it('says how much goes in', async () => {
     await records();
-    expect(await readRescuable()).toEqual({ unsent: 1, parked: 0 });
+    expect(await readRescuable()).toEqual({ unsent: 1, parked: 0, photos: 0 });
   });
 });
 

@@ -6,7 +6,7 @@ import { gate, session } from '../session/index.ts';
 import type { Session } from '../session/index.ts';
 import { store } from '../store/current.ts';
 import { release } from '../store/outbox.ts';
-import { readParked, readUnsentOf } from '../store/unsent.ts';
+import { readParked, readPhotosOf, readStepsOf } from '../store/unsent.ts';
 import { fitting } from '../sync/plan-push.ts';
 import { MOST_BYTES, MOST_MUTATIONS } from '../sync/protocol.ts';
 import type { WireMutation } from '../sync/protocol.ts';
@@ -26,10 +26,10 @@ export type Made =
   /** The server's key was never brought. */
   | { readonly kind: 'no_key' };
 
-/** How many unsent steps would go into a file, and how many can't, for they wait for their area. */
-export async function readRescuable(): Promise<{ unsent: number; parked: number }> {
+/** How many unsent steps would go into a file; and what can't: what waits for its area, and photos. */
+export async function readRescuable(): Promise<{ unsent: number; parked: number; photos: number }> {
   const parked = (await readParked(store())).length;
-  return { unsent: (await readUnsentOf(store())) - parked, parked };
+  return { unsent: (await readStepsOf(store())) - parked, parked, photos: await readPhotosOf(store()) };
 }
 
 /** Sealed bytes are a third longer as text, and a request has to hold them. */

@@ -18,6 +18,7 @@ import { followLists, forgetLists } from '../store/lists.ts';
 import { release } from '../store/outbox.ts';
 import { queueParked } from '../store/parked.ts';
 import { holdsKeysOf } from '../store/seal.ts';
+import { readPhotosOf } from '../store/unsent.ts';
 import * as vault from '../store/vault/index.ts';
 import { forgetDevice, wipeBook } from '../store/wipe.ts';
 import { waitAfter } from '../sync/backoff.ts';
@@ -124,11 +125,13 @@ export async function wipeUnsent(): Promise<void> {
   const { left } = stands.value;
   const mutations = (await readFact(store(), 'handed_over')).length;
   const without_words = (await readFact(store(), 'handed_without_words')).length;
-  await settle(at.who, at.closed, { mutations, without_words, drafts: await countDrafts(), left });
+  await settle(at.who, at.closed, { mutations, without_words, ...(await countKept()), left });
 }
 
-async function countDrafts(): Promise<number> {
-  return (await readDrafts()).filter(({ touched }) => touched).length;
+/** What is handed to nobody. */
+async function countKept(): Promise<Pick<Handed, 'drafts' | 'photos'>> {
+  const drafts = (await readDrafts()).filter(({ touched }) => touched).length;
+  return { drafts, photos: await readPhotosOf(store()) };
 }
 
 function closedNow(): { who: Session; closed: Closed } | null {
@@ -159,8 +162,8 @@ async function run(): Promise<void> {
   const result = await underLock(() => handAll(who));
   if (result.kind !== 'done') return onLeft(result);
   failures = 0;
-  const drafts = await countDrafts();
-  const handed = { mutations: result.handed, without_words: result.without_words, drafts, left: 0 };
+  const { handed: mutations, without_words } = result;
+  const handed = { mutations, without_words, ...(await countKept()), left: 0 };
   await settle(who, closed, handed);
 }
 

@@ -40,6 +40,8 @@ export interface Handed {
   readonly without_words: number;
   /** Drafts that were never sent off: they are handed to nobody. */
   readonly drafts: number;
+  /** Photos that the server does not have: no hand-over takes any. */
+  readonly photos: number;
   /** What the server could not be given, and its officer wiped all the same: a rescue file has it. */
   readonly left: number;
 }

@@ -43,6 +43,12 @@ export const closing: ClosingWords = {
     account_disabled: (count) =>
       `${plural(count, 'draft was', 'drafts were')} never sent: handed to nobody, and kept in the book.`,
   },
+  photos: {
+    device_revoked: (count) =>
+      `${plural(count, 'photo', 'photos')} not sent could not be handed over and went with the book; the entries are kept.`,
+    account_disabled: (count) =>
+      `${plural(count, 'photo', 'photos')} not sent could not be handed over and stayed in the book; the entries are kept.`,
+  },
   others: (who, count) =>
     `The book of ${who} is still on this phone, ${plural(count, 'step', 'steps')} not sent. When they sign in here, it is handed over in the same way.`,
   finish: 'Done',

@@ -23,6 +23,8 @@ export const rescue: RescueWords = {
   lockedBook: 'The book is locked. Unlock it first, then make the file.',
   parked: (count) =>
     `${plural(count, 'entry waits', 'entries wait')} for an area and cannot go into the file. Pick the area under Today first.`,
+  photos: (count) =>
+    `${plural(count, 'photo', 'photos')} not sent: no photo goes into the file. It stays on this phone and follows its entry once the phone can send.`,
   inTitle: 'Take in a rescue file',
   inAbout:
     'A rescue file holds what an officer of the unit could not send. This phone cannot read it, it only passes it to the server.',

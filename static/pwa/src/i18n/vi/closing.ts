@@ -42,6 +42,10 @@ export const closing = {
     device_revoked: (count: number) => `${number(count)} nháp chưa gửi không bàn giao cho ai và đã xóa cùng sổ.`,
     account_disabled: (count: number) => `${number(count)} nháp chưa gửi không bàn giao cho ai và nằm lại trong sổ.`,
   },
+  photos: {
+    device_revoked: (count: number) => `${number(count)} ảnh chưa gửi không bàn giao được và đã xóa cùng sổ; phiếu vẫn còn.`,
+    account_disabled: (count: number) => `${number(count)} ảnh chưa gửi không bàn giao được và nằm lại trong sổ; phiếu vẫn còn.`,
+  },
   others: (who: string, count: number) =>
     `Máy này còn sổ của ${who}: ${number(count)} việc chưa gửi. Khi đồng chí ấy đăng nhập ở đây, việc đó được bàn giao như vậy.`,
   finish: 'Xong',

@@ -23,6 +23,8 @@ export const rescue = {
   lockedBook: 'Sổ đang khóa. Hãy mở khóa trước, rồi làm tệp cứu.',
   parked: (count: number) =>
     `${number(count)} phiếu còn chờ chọn địa bàn nên không có trong tệp. Hãy chọn địa bàn ở Hôm nay trước.`,
+  photos: (count: number) =>
+    `${number(count)} ảnh chưa gửi không vào tệp: ảnh ở lại máy này và đi sau phiếu, khi máy gửi được.`,
   inTitle: 'Nhận tệp cứu',
   inAbout:
     'Tệp cứu là việc chưa gửi được của một cán bộ trong đơn vị. Máy này không đọc được tệp, chỉ chuyển lên máy chủ.',

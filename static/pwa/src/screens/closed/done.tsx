@@ -27,6 +27,7 @@ export function Done({ who, why, handed }: DoneProps) {
         {handed.left > 0 && handed.mutations > 0 && <p>{w.inFile(handed.left)}</p>}
         {handed.without_words > 0 && <p>{w.withoutWords(handed.without_words)}</p>}
         <p>{book}</p>
+        {handed.photos > 0 && <p>{w.photos[why](handed.photos)}</p>}
         {handed.drafts > 0 && <p>{w.drafts[why](handed.drafts)}</p>}
       </Card>
       {why === 'device_revoked' && <OthersHere />}

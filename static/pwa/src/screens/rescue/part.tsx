@@ -56,12 +56,13 @@ function sayStep(step: Step, w: RescueWords): string {
 /** What will go into the file, and what can't. */
 function Waiting() {
   const w = rescueWords();
-  const [counts, setCounts] = useState({ unsent: 0, parked: 0 });
+  const [counts, setCounts] = useState({ unsent: 0, parked: 0, photos: 0 });
   useEffect(() => void readRescuable().then(setCounts), []);
   return (
     <>
       <p>{w.waiting(counts.unsent)}</p>
       {counts.parked > 0 && <p class="say gold">{w.parked(counts.parked)}</p>}
+      {counts.photos > 0 && <p class="say gold">{w.photos(counts.photos)}</p>}
     </>
   );
 }
