@@ -35,7 +35,12 @@ interface Kept {
   readonly standing: PhotoStanding;
   /** When the server had told everything last, as the photo came to it (milliseconds, by its clock). */
   readonly sent_at: number | null;
+  /** How often it was sent in vain. */
+  readonly tries: number;
 }
+
+/** What a server took so often, and goes on to lack, is not sent once more: each time costs its person data. */
+export const MOST_TRIES = 3;
 
 /** How a photo stands now; null where nothing needs it on this phone any more. No clock but the server's is asked. */
 export function standingOf(photo: Kept, by: Naming): PhotoStanding | null {
@@ -66,6 +71,7 @@ function isOver({ row, told_at }: Naming): boolean {
 
 /** It was sent, and the server says that it lacks it: it was restored, or the photo was taken off. */
 function isMissed(photo: Kept, by: Naming): boolean {
+  if (photo.tries >= MOST_TRIES) return false;
   return sinceSent(photo, by) > CROSSING && by.row !== undefined && isWanted(photo.sha256, by);
 }
 

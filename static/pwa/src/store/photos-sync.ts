@@ -77,9 +77,10 @@ async function settleOne(db: OfficerDatabase, photo: PhotoRow, by: Naming): Prom
   if (standing === photo.standing) return photo;
   // Its answer was lost, and the feed told that it had come: from then on it may be missed again.
   const sent_at = standing === 'sent' ? (photo.sent_at ?? by.told_at) : photo.sent_at;
+  const tries = photo.tries + (photo.standing === 'sent' && standing === 'waiting' ? 1 : 0);
   if (standing === null) await forgetPhotos(db, [photo.id]);
-  else await db.photos.update(photo.id, { standing, sent_at });
-  return { ...photo, sent_at, standing: standing ?? 'draft' };
+  else await db.photos.update(photo.id, { standing, sent_at, tries });
+  return { ...photo, sent_at, tries, standing: standing ?? 'draft' };
 }
 
 /** Null where something of its entry can't be opened now: what can't be read says nothing. */

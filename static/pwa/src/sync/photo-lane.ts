@@ -13,6 +13,7 @@ import {
   readPicture,
   settlePhotos,
 } from '../store/photos-sync.ts';
+import { MOST_TRIES } from '../domain/photo.ts';
 import { waitAfter } from './backoff.ts';
 import { retryAfter } from './failure.ts';
 import type { Reply, Unheard } from './transport.ts';
@@ -29,8 +30,6 @@ export interface PhotoWorld {
   readonly wake: () => void;
 }
 
-/** Bytes that came to the server as others so often are not mended by sending them again. */
-const MOST_TRIES = 3;
 const NEVER_TAKEN = [400, 403, 404, 413, 415, 422];
 /** Whoever sends these has to sign in, or is no longer let in: no fault of a photo. */
 const OF_THE_PERSON = ['signed-out', 'device-revoked', 'account-disabled', 'cross-origin'];

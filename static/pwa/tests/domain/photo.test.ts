@@ -7,7 +7,7 @@ const A = 'a'.repeat(64);
 const NOBODY: Naming = { draft: false, queued: false, acknowledged: false, row: undefined, told_at: KEPT_SENT * 2 };
 
 function stands(standing: PhotoStanding, by: Partial<Naming>, sent_at: number | null = null): unknown {
-  return standingOf({ sha256: A, standing, sent_at }, { ...NOBODY, ...by });
+  return standingOf({ sha256: A, standing, sent_at, tries: 0 }, { ...NOBODY, ...by });
 }
 
 function row(status: Status, here = false, sha256 = A): Naming['row'] {

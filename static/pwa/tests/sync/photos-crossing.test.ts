@@ -85,6 +85,19 @@ describe('a photo', () => {
     expect(line.puts).toHaveLength(1);
     expect(await standings(id)).toEqual([]);
   });
+  it('is not sent for ever to a server that takes it and goes on to lack it', async () => {
+    const line = newLine();
+    await recordWith('one');
+    await syncWith(line);
+    const [row] = await rows();
+    for (let minute = 10; minute < 60; minute += 5) {
+      world.server.now = `2026-11-21T13:${minute}:00Z`;
+      world.server.put({ ...row!, photos: row!.photos.map(({ sha256 }) => ({ sha256, here: false })) });
+      await syncWith(line);
+    }
+    expect(line.puts).toHaveLength(4);
+  });
+
   it('is sent again to a restored server, though its answer was lost', async () => {
     const line = newLine();
     line.fates = ['unanswered'];
