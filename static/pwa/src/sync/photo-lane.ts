@@ -40,6 +40,7 @@ export class PhotoLane {
   /** Nothing goes before (milliseconds), unless a person asks. */
   #not_before = 0;
   #running: Promise<void> | null = null;
+  #db: OfficerDatabase | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(world: PhotoWorld) {
@@ -49,6 +50,9 @@ export class PhotoLane {
   /** Send what is due, if it is time; resolves when there is nothing more to send now. */
   go(db: OfficerDatabase): Promise<void> {
     if (this.#isWaiting()) return Promise.resolve();
+    // What is on its way belongs to whoever was at work before: it comes to its end first.
+    if (this.#running && this.#db !== db) return this.#running.then(() => this.go(db));
+    this.#db = db;
     this.#running ??= this.#world
       .lock(() => this.#sendAll(db))
       // A store that was closed belongs to somebody who signed out.

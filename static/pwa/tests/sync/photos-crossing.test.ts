@@ -9,7 +9,7 @@ import { readQueueFacts } from '../../src/store/sync-store.ts';
 import { PhotoLane } from '../../src/sync/photo-lane.ts';
 import type { Reply } from '../../src/sync/transport.ts';
 import { now } from '../../src/clock.ts';
-import { TONIGHT, clockAt } from '../phone.ts';
+import { LAN, TONIGHT, clockAt, openPhone } from '../phone.ts';
 import { pictureOf } from '../pictures.ts';
 import { engineWith, onAPhoneWithServer, record, rows } from './phone-and-server.ts';
 
@@ -123,6 +123,29 @@ describe('a photo', () => {
     await syncWith(line);
     expect((await readQueueFacts(store())).oldest_unsent).toBe(TONIGHT);
   });
+  it('goes at once where the photo of somebody else, who left, was still on its way', async () => {
+    const line = newLine();
+    let arrived = (): void => undefined;
+    const waits = new Promise<void>((resolve) => (arrived = resolve));
+    line.fates = [() => waits];
+    await recordWith('one');
+    const first = store();
+    const engine = engineWith(world.server, { onSent: (db) => void line.lane.go(db) });
+    await engine.wakeNow();
+    await vi.waitFor(() => expect(line.puts).toHaveLength(1));
+    engine.stop();
+    await openPhone(LAN);
+    await recordWith('two');
+    const other = engineWith(world.server, { onSent: () => undefined });
+    await other.wakeNow();
+    other.stop();
+    const going = line.lane.go(store());
+    arrived();
+    await going;
+    expect(first).not.toBe(store());
+    expect(line.puts).toHaveLength(2);
+  });
+
   it('is kept where its key is not at hand', async () => {
     const line = newLine();
     const id = await recordWith('one');
