@@ -80,9 +80,12 @@ function sinceSent({ sent_at }: Kept, { told_at }: Naming): number {
   return sent_at === null || told_at === null ? 0 : told_at - sent_at;
 }
 
-/** What was approved, withdrawn or sent a month ago is read from the server where anybody wants to see it. */
+/**
+ * What was withdrawn or sent a month ago is read from the server where anybody wants to see it. What was
+ * approved stays as long as its entry in the sent box: a server restored from a backup is given both again.
+ */
 function isWorthKeeping(photo: Kept, by: Naming): boolean {
   if (sinceSent(photo, by) > KEPT_SENT) return false;
   const { row, acknowledged } = by;
-  return row ? row.status !== 'approved' && row.status !== 'withdrawn' : acknowledged;
+  return row ? row.status !== 'withdrawn' : acknowledged;
 }

@@ -27,5 +27,7 @@ export async function queueParked(db: OfficerDatabase): Promise<void> {
 }
 
 function placedNote({ area_typed, note }: Draft): string {
-  return [area_typed, note].map((text) => text.trim()).filter(Boolean).join(' · ').slice(0, LONGEST);
+  const whole = [area_typed, note].map((text) => text.trim()).filter(Boolean).join(' · ');
+  // By signs, as the server counts them: half of one is no text.
+  return [...whole].slice(0, LONGEST).join('');
 }

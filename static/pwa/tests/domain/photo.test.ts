@@ -37,13 +37,15 @@ describe('how a photo stands', () => {
     expect(stands('waiting', { row: row('withdrawn') })).toBeNull();
   });
 
-  it('stays for thirty days after it was sent, and no longer than until its entry is approved', () => {
+  it('stays for thirty days after it was sent, approved or not, for a server that is restored', () => {
     const justNow = KEPT_SENT * 2;
     expect(stands('sent', { row: row('submitted') }, justNow)).toBe('sent');
     expect(stands('sent', { row: row('returned', true) }, justNow)).toBe('sent');
-    expect(stands('sent', { row: row('approved', true) }, justNow)).toBeNull();
+    expect(stands('sent', { row: row('approved', true) }, justNow)).toBe('sent');
+    expect(stands('sent', { row: row('withdrawn', true) }, justNow)).toBeNull();
     expect(stands('sent', { row: row('submitted', true) }, KEPT_SENT - 1)).toBeNull();
-    expect(stands('sent', { row: row('approved', true), draft: true }, justNow)).toBe('sent');
+    expect(stands('sent', { row: row('approved', true) }, KEPT_SENT - 1)).toBeNull();
+    expect(stands('sent', { row: row('approved', true), draft: true }, KEPT_SENT - 1)).toBe('sent');
   });
 
   it('waits again where the server lacks what it had: it takes it once more, or says why not', () => {

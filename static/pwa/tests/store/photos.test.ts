@@ -136,8 +136,8 @@ describe('a photo whose entry left the form', () => {
     expect(await store().pictures.count()).toBe(1);
   });
 
-  it('leaves the phone once its entry is approved, or a month after it was sent', async () => {
-    for (const status of ['approved', 'submitted'] as const) {
+  it('leaves the phone once its entry is withdrawn, or a month after it was sent', async () => {
+    for (const status of ['withdrawn', 'approved'] as const) {
       const sha256 = await digestOf(pictureOf('one'));
       const draft = await begun();
       await addPhoto(draft.id, pictureOf('one'));
@@ -146,7 +146,7 @@ describe('a photo whose entry left the form', () => {
       await putEntries(entryOf({ id: draft.entry_id, photos: [{ sha256, here: true }] }));
       expect(await standings(draft.entry_id)).toEqual(['sent']);
       await putEntries(entryOf({ id: draft.entry_id, status, photos: [{ sha256, here: true }] }));
-      if (status === 'submitted') await writeFact(store(), 'synced_at', '2026-12-22T20:00:01+07:00');
+      if (status === 'approved') await writeFact(store(), 'synced_at', '2026-12-22T20:00:01+07:00');
       expect(await standings(draft.entry_id)).toEqual([]);
       expect(await store().pictures.count()).toBe(0);
     }
