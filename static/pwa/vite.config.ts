@@ -27,5 +27,8 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx', 'src/**/*.test.ts', 'src/**/*.test.tsx'],
     setupFiles: ['tests/setup.ts'],
+    // A hung test ends; a busy machine is none.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

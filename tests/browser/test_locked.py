@@ -11,6 +11,12 @@ from tests.browser.phones import Phone
 from tests.browser.profiles import files_with, titles_visited
 from tests.browser.serving import Server
 
+# What happens on the phone is the same whatever database the server has.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
 NOTE = "Ghi chú chim sơn ca"
 DRAFT_NOTE = "Nháp hoa phượng tím"
 LABEL = "97/43K"
@@ -21,7 +27,6 @@ SECRETS = (NOTE, DRAFT_NOTE, LABEL, FULL_NAME, COLLEAGUE)
 AREA = "Tổ 5"
 
 
-@pytest.mark.browser
 def test_a_locked_phone_holds_no_word_of_an_entry(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     steps.first_run(hai, "hai.canbo")
@@ -101,7 +106,6 @@ def is_told_of_a_wrong_pin(hai: Phone) -> None:
     hai.sees("Mã PIN chưa đúng. Còn 9 lần thử.")
 
 
-@pytest.mark.browser
 def test_a_phone_out_of_sight_for_ten_minutes_is_locked(
     server: Server, new_phone: NewPhone
 ) -> None:
@@ -129,7 +133,6 @@ def look_away(hai: Phone, state: str) -> None:
     )
 
 
-@pytest.mark.browser
 def test_a_forgotten_pin_is_replaced_after_a_sign_in(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     steps.first_run(hai, "hai.canbo")
@@ -147,7 +150,6 @@ def test_a_forgotten_pin_is_replaced_after_a_sign_in(server: Server, new_phone: 
     assert hai.faults == []
 
 
-@pytest.mark.browser
 def test_what_is_recorded_under_the_lock_is_sent_after_unlocking(
     server: Server, new_phone: NewPhone
 ) -> None:

@@ -13,6 +13,12 @@ from tests.browser.conftest import NewPhone
 from tests.browser.phones import Phone
 from tests.browser.serving import Server
 
+# What happens on the phone is the same whatever database the server has.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
 LONGEST = 1280
 TOO_HEAVY = 200_000
 # What a file would tell beside its picture.
@@ -20,7 +26,6 @@ TOLD = (b"Exif", b"http://ns.adobe.com/xap", b"ICC_PROFILE", b"Photoshop")
 ENTRY = re.compile("Tuyên truyền.* · Khu 8")
 
 
-@pytest.mark.browser
 def test_a_photo_is_covered_kept_sent_once_seen_and_taken_off(
     server: Server, new_phone: NewPhone
 ) -> None:

@@ -11,6 +11,12 @@ from tests.browser.conftest import NewPhone
 from tests.browser.phones import Phone
 from tests.browser.serving import Server
 
+# What happens on the phone is the same whatever database the server has.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
 TYPED = "Ghi chú gõ lúc máy đầy"
 
 # Chromium looks at its quota too seldom for a test: what it would throw is thrown in its place.
@@ -30,7 +36,6 @@ def devtools(phone: Phone, method: str, **params: Any) -> None:
     session.detach()
 
 
-@pytest.mark.browser
 def test_what_is_typed_on_a_full_phone_is_never_called_saved(
     server: Server, new_phone: NewPhone
 ) -> None:
@@ -55,7 +60,6 @@ def test_what_is_typed_on_a_full_phone_is_never_called_saved(
     assert hai.faults == []
 
 
-@pytest.mark.browser
 def test_a_book_that_the_browser_dropped_is_told_to_officer_and_chief(
     server: Server, new_phone: NewPhone
 ) -> None:
@@ -91,7 +95,6 @@ def records(hai: Phone) -> None:
     steps.send(hai)
 
 
-@pytest.mark.browser
 def test_a_browser_that_keeps_nothing_says_so_in_words(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     hai.open("/app/khong-co")

@@ -10,6 +10,12 @@ from tests.browser.conftest import NewPhone
 from tests.browser.phones import Phone
 from tests.browser.serving import Server
 
+# What happens on the phone is the same whatever database the server has.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
 NEW_VERSION = "// another version"
 STATES = """async () => {
     const found = await navigator.serviceWorker.getRegistration('/app/');
@@ -60,7 +66,6 @@ def with_another_version(server: Server, **settings: str) -> None:
     server.start()
 
 
-@pytest.mark.browser
 def test_a_new_version_waits_until_no_tab_is_in_use(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     steps.first_run(hai, "hai.canbo")
@@ -121,7 +126,6 @@ def stays(*pages: Page) -> None:
     assert pages[0].evaluate(STATES)["waiting"] == "installed"
 
 
-@pytest.mark.browser
 def test_a_new_version_is_there_at_the_next_cold_start(server: Server, new_phone: NewPhone) -> None:
     hai = new_phone("hai")
     steps.first_run(hai, "hai.canbo")
@@ -138,7 +142,6 @@ def test_a_new_version_is_there_at_the_next_cold_start(server: Server, new_phone
     assert hai.faults == []
 
 
-@pytest.mark.browser
 def test_a_harmful_worker_is_ended_and_comes_back_without_harm_to_what_is_kept(
     server: Server, new_phone: NewPhone
 ) -> None:
