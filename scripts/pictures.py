@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -37,7 +38,7 @@ DESK = ViewportSize(width=1440, height=900)
 LANGUAGES = ("vi", "en")
 OFFICERS = {"vi": "canbo.honggai", "en": "canbo2.honggai"}
 # Somebody whose queue no phone has cleared before.
-DESK_CHIEF = "chihuy.coto"
+DESK_CHIEF, DESK_OFFICER = "chihuy.coto", "canbo.coto"
 CHIEFS = {"vi": "chihuy.honggai", "en": "chihuy.baichay"}
 README = ROOT / "docs" / "pictures"
 # Three phones beside each other, on a ground that suits a light page and a dark one.
@@ -141,7 +142,9 @@ def _take_phones(taken: Studio, language: str, into: Path) -> None:
     _keep(officer.page, phone_tour.first_run(officer, OFFICERS[language]), into, "phone")
     for tour in (phone_tour.walk(officer), phone_tour.forms(officer), phone_tour.pages(officer)):
         _keep(officer.page, tour, into, "phone")
+    _keep(officer.page, phone_tour.locked(officer), into, "phone")
     _keep(officer.page, phone_tour.overtaken(officer, "chihuy2.honggai"), into, "phone")
+    _keep(officer.page, phone_tour.photos(officer), into, "phone")
     chief = Guide(taken.page(PHONE), taken.address, PASSWORD, language)
     phone_tour.silently(phone_tour.first_run(chief, CHIEFS[language]))
     _keep(chief.page, phone_tour.review(chief), into, "phone")
@@ -168,7 +171,8 @@ def _keep(page: Page, tour: Iterable[str], into: Path, prefix: str) -> None:
 def _take_desks(taken: Studio, language: str, size: ViewportSize, into: Path) -> None:
     tours = {
         "phong.quangninh": desk_tour.department,
-        DESK_CHIEF: desk_tour.chief,
+        "quantri.quangninh": desk_tour.administrator,
+        DESK_CHIEF: partial(desk_tour.chief, officer=DESK_OFFICER),
         "canbo.honggai": desk_tour.officer,
     }
     for username, tour in tours.items():

@@ -1,13 +1,18 @@
 """A way through every page of the desk; at each stop it says which one stands there."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from uuid import uuid4
 
-from playwright.sync_api import Page
+import pyotp
+from playwright.sync_api import FilePayload, Page
+
+from tests.browser import wire
 
 Tour = Iterator[str]
 # Hồng Gai, and Cái Chiên, where nobody has recorded anything.
 BUSY, SILENT = "06685", "06967"
+NOT_A_FILE = FilePayload(name="a.tungngo", mimeType="application/octet-stream", buffer=b"{}")
 NOBODY = "/entries/00000000-0000-4000-8000-000000000000"
 
 
@@ -62,6 +67,8 @@ def department(desk: Desk) -> Tour:
     yield "entries-none"
     desk.go("/entries")
     yield "entries"
+    yield from exporting(desk)
+    desk.go("/entries")
     desk.follow("tbody a[href^='/entries/']")
     yield "entry"
     desk.go("/second-step")
@@ -77,7 +84,80 @@ def department(desk: Desk) -> Tour:
     yield "error-not-found"
 
 
-def chief(desk: Desk) -> Tour:
+def exporting(desk: Desk) -> Tour:
+    """From the box under the list to the file, and the page where files wait."""
+    desk.page.locator("button[name=format][value=xlsx]").click()
+    desk.page.locator("a.button[download]").wait_for()
+    yield "export-ready"
+    desk.go("/exports")
+    desk.page.locator("tbody a[download]").first.wait_for()
+    yield "exports"
+
+
+def administrator(desk: Desk) -> Tour:
+    """What an administrator answers for, and the second step from its set-up to its end."""
+    for name in ("retention", "readings", "people"):
+        desk.go(f"/{name}")
+        yield f"{name}-province" if name == "people" else name
+    desk.go("/readings?who=khong-co-ai")
+    yield "readings-none"
+    code = yield from _set_up_second_step(desk)
+    desk.page.locator("form[action='/sign-out'] button").click()
+    desk.page.locator("#username").fill("quantri.quangninh")
+    desk.page.locator("#password").fill(desk.password)
+    desk.page.locator("form[action='/sign-in'] button").click()
+    desk.page.locator("#totp").wait_for()
+    yield "sign-in-second-step"
+    for typed in ("000000", code[0]):
+        desk.page.locator("#totp").fill(typed)
+        desk.page.locator("form[action='/sign-in'] button").click()
+        if typed == "000000":
+            desk.page.locator("#wrong").wait_for()
+            yield "sign-in-second-step-wrong"
+    desk.page.locator("form[action='/sign-out']").wait_for()
+    desk.go("/second-step")
+    desk.page.locator("summary").click()
+    yield "second-step-off"
+    # The next language's administrator signs in with the password alone.
+    desk.page.locator("#password").fill(desk.password)
+    desk.page.locator("#totp").fill(code[1])
+    desk.page.locator("form[action='/second-step/off'] button").click()
+    desk.page.locator("form[action='/second-step/begin']").wait_for()
+
+
+def _set_up_second_step(desk: Desk) -> Generator[str, None, list[str]]:
+    desk.go("/second-step")
+    desk.page.locator("form[action='/second-step/begin'] button").click()
+    secret = desk.page.locator(".secret").inner_text().replace(" ", "")
+    now = wire.sign_in(desk.address, "canbo.honggai", desk.password).now
+    desk.page.locator("#totp").fill(pyotp.TOTP(secret).at(now))
+    desk.page.locator("form[action='/second-step/confirm'] button").click()
+    desk.page.locator(".spare").wait_for()
+    yield "second-step-spare"
+    return [line.inner_text().strip() for line in desk.page.locator(".spare li").all()]
+
+
+def hand_over(desk: Desk, username: str) -> None:
+    """Hand two pieces of work over, as a phone does that was taken out of use."""
+    hand = wire.sign_in(desk.address, username, desk.password)
+    area = hand.feed()["areas"][0]["id"]
+    outing = {
+        "form": "door_visit",
+        "form_version": 1,
+        "started_at": "2026-11-21T17:20:00+07:00",
+        "ended_at": "2026-11-21T18:40:00+07:00",
+        "area_id": area,
+        "details": {"met": 12, "absent": 4, "later": 1, "purpose": "residence"},
+        "note": "Cùng tổ bảo vệ ANTT.",
+    }
+    works = [
+        hand.mutation("entry.submit", {"entry_id": str(uuid4()), **outing, **over})
+        for over in ({}, {"ended_at": "2026-11-21T16:00:00+07:00"})
+    ]
+    hand.ask("/salvage", {"protocol": 1, "device_id": hand.device, "mutations": works})
+
+
+def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
     """What a chief reads at a desk: the own unit, and an entry that waits for a decision."""
     desk.go("/")
     yield "own-unit"
@@ -85,6 +165,11 @@ def chief(desk: Desk) -> Tour:
         desk.go("/")
         desk.follow(f"main a[href$='/{link}']")
         yield link
+    hand_over(desk, officer)
+    desk.page.locator("[name=file]").set_input_files(NOT_A_FILE)
+    desk.page.locator("form[action$='/rescue'] button").click()
+    desk.page.locator("[role=alert]").wait_for()
+    yield "quarantine-handed-over"
     desk.go("/people")
     yield "people"
     desk.page.locator("form[action^='/officers/'][action$='/code'] button").first.click()

@@ -170,6 +170,7 @@ def test_the_screens_of_somebody_who_has_recorded_nothing(
 def test_the_desk(demo: Server, window: Window, language: str) -> None:
     people = {
         "phong.quangninh": desk_tour.department,
+        "quantri.quangninh": desk_tour.administrator,
         "chihuy.honggai": desk_tour.chief,
         "canbo.honggai": desk_tour.officer,
     }
