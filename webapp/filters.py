@@ -8,7 +8,7 @@ from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
-from webapp.words import areas, entry, flags, numbers, refused, results, units
+from webapp.words import areas, devices, entry, flags, numbers, refused, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -32,6 +32,8 @@ FILTERS = {
     "timing": entry.timing,
     "hours_verdict": entry.hours_verdict,
     "flag_name": flags.flag_name,
+    "device_name": devices.device_name,
+    "export_name": devices.export_name,
     "problem_words": refused.problem_words,
     "fields_named": refused.fields_named,
     "span_name": span_name,
