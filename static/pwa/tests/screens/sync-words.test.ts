@@ -89,8 +89,8 @@ describe('the page of sync', () => {
     expect(sayState({ ...state, waiting: 1 }, words())).toBe(
       '1 việc còn trên máy, sắp được gửi. 2 ảnh còn trên máy, máy tự gửi sau phiếu.',
     );
-    expect(words().sync.waitingCount(1, 2)).toBe('1 việc, 2 ảnh chưa gửi');
-    expect(words().sync.waitingCount(0, 2)).toBe('2 ảnh chưa gửi');
+    expect(words().sync.waitingCount(1, 2)).toBe('1 việc, 2 ảnh');
+    expect(words().sync.waitingCount(0, 2)).toBe('2 ảnh');
     expect(words().sync.waitingCount(0, 0)).toBe('không còn gì');
   });
 

@@ -47,7 +47,7 @@ export const more: typeof vi = {
     nowayList: [
       'Name, number, address or date of birth of any citizen',
       'Pictures of faces or papers',
-      "An officer's way: the app asks for no location, contacts or microphone; the camera opens at “Add a photo” alone",
+      "An officer's way: the app asks for no location, contacts or microphone; the camera opens at “Add a photo” and “Scan the chief’s code” alone",
     ],
   },
   about: {

@@ -4,10 +4,10 @@ import type { sync as vi } from '../vi/sync.ts';
 export const sync: typeof vi = {
   sendNow: 'Send now',
   facts: 'Right now',
-  waiting: 'On this phone',
+  waiting: 'Waiting to send',
   waitingCount: (count, photos) => {
     const left = [count && plural(count, 'step', 'steps'), photos && plural(photos, 'photo', 'photos')];
-    return count + photos > 0 ? `${left.filter(Boolean).join(', ')} not sent` : 'nothing left';
+    return count + photos > 0 ? left.filter(Boolean).join(', ') : 'nothing left';
   },
   lastSync: 'All sent at',
   retryAt: 'Next try at',

@@ -86,7 +86,7 @@ export const book = {
   correctionText: 'Phiếu này ghi phần chênh lệch của một phiếu đã duyệt.',
   photos: 'Ảnh',
   photoCount: (count: number, missing: number) =>
-    missing > 0 ? `${number(count)} ảnh, ${number(missing)} chưa về` : `${number(count)} ảnh`,
+    missing > 0 ? `${number(count)} ảnh, ${number(missing)} chưa tới máy chủ` : `${number(count)} ảnh`,
   history: 'Diễn biến',
   historyNote: 'Theo những gì máy này biết.',
   steps: {

@@ -47,7 +47,7 @@ export const more = {
     nowayList: [
       'Tên, số định danh, địa chỉ, ngày sinh của bất kỳ người dân nào',
       'Ảnh khuôn mặt hoặc giấy tờ',
-      'Đường đi của cán bộ: ứng dụng không xin vị trí, danh bạ hay micro; máy ảnh chỉ mở khi bấm Thêm ảnh',
+      'Đường đi của cán bộ: ứng dụng không xin vị trí, danh bạ hay micro; máy ảnh chỉ mở khi bấm Thêm ảnh hoặc Quét mã của chỉ huy',
     ],
   },
   about: {
@@ -61,7 +61,7 @@ export const more = {
   signOut: 'Đăng xuất',
   signOutTitle: 'Đăng xuất khỏi máy này?',
   signOutUnsent: (count: number) =>
-    `Còn ${number(count)} việc và ảnh chưa gửi. Chúng ở lại trên máy này, vẫn là của đồng chí, và được gửi khi đồng chí đăng nhập lại.`,
+    `Còn ${number(count)} việc ${count > 1 ? 'và' : 'hoặc'} ảnh chưa gửi. Chúng ở lại trên máy này, vẫn là của đồng chí, và được gửi khi đồng chí đăng nhập lại.`,
   signOutClear: 'Mọi việc đã gửi. Nháp và bảng gõ cửa ở lại trên máy này cho lần đăng nhập sau.',
   signIn: 'Đăng nhập',
 };

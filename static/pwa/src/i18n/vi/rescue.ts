@@ -39,7 +39,7 @@ export const rescue = {
   inAlready: 'Đã có từ lần chuyển trước',
   inKnown: 'Máy kia đã tự gửi',
   inUnreadable: 'Không đọc được',
-  inNext: 'Nhận ở bàn làm việc: trang đơn vị, mục Việc bàn giao. Nhận rồi mới được tính, và mỗi việc chỉ tính một lần.',
+  inNext: 'Nhận trên máy tính: trang đơn vị, mục Việc bàn giao. Nhận rồi mới được tính, và mỗi việc chỉ tính một lần.',
 };
 
 export type RescueWords = typeof rescue;

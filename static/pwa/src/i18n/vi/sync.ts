@@ -4,10 +4,10 @@ import { lasting, number } from '../format.ts';
 export const sync = {
   sendNow: 'Gửi ngay',
   facts: 'Lúc này',
-  waiting: 'Còn trên máy',
+  waiting: 'Chờ gửi',
   waitingCount: (count: number, photos: number) => {
     const left = [count && `${number(count)} việc`, photos && `${number(photos)} ảnh`];
-    return count + photos > 0 ? `${left.filter(Boolean).join(', ')} chưa gửi` : 'không còn gì';
+    return count + photos > 0 ? left.filter(Boolean).join(', ') : 'không còn gì';
   },
   lastSync: 'Gửi hết lúc',
   retryAt: 'Thử lại lúc',
