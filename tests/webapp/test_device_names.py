@@ -12,9 +12,9 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) Version/16.0 Sa
 @pytest.mark.parametrize(
     ("kept", "told"),
     [
-        (f"Desk: {EDGE}", "Trình duyệt: Edge, Windows"),
-        (f"Desk: {IPHONE}", "Trình duyệt: Safari, iPhone"),
-        ("Desk: Werkzeug/3.1", "Trình duyệt: Werkzeug/3.1"),
+        (f"Desk: {EDGE}", "Trình duyệt Edge, Windows"),
+        (f"Desk: {IPHONE}", "Trình duyệt Safari, iPhone"),
+        ("Desk: Werkzeug/3.1", "Trình duyệt Werkzeug/3.1"),
         ("Samsung A12 của Hải", "Samsung A12 của Hải"),
     ],
 )

@@ -36,7 +36,7 @@ def device_name(name: str) -> str:
     told = name.removeprefix(DESK)
     known = [_first(told, BROWSERS), _first(told, SYSTEMS)]
     said = ", ".join(part for part in known if part) or told
-    return gettext("Browser: %(name)s", name=said)
+    return gettext("Browser %(name)s", name=said)
 
 
 def export_name(item: str) -> str:

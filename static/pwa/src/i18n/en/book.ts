@@ -77,10 +77,7 @@ export const book: typeof vi = {
   correction: 'Correction',
   correctionText: 'This entry carries the difference to an approved one.',
   photos: 'Photos',
-  photoCount: (count, missing) =>
-    missing > 0
-      ? `${plural(count, 'photo', 'photos')}, ${number(missing)} not here yet`
-      : plural(count, 'photo', 'photos'),
+  photoCount: (count) => plural(count, 'photo', 'photos'),
   history: 'History',
   historyNote: 'As far as this phone knows.',
   steps: {

@@ -85,8 +85,7 @@ export const book = {
   correction: 'Đính chính',
   correctionText: 'Phiếu này ghi phần chênh lệch của một phiếu đã duyệt.',
   photos: 'Ảnh',
-  photoCount: (count: number, missing: number) =>
-    missing > 0 ? `${number(count)} ảnh, ${number(missing)} chưa tới máy chủ` : `${number(count)} ảnh`,
+  photoCount: (count: number) => `${number(count)} ảnh`,
   history: 'Diễn biến',
   historyNote: 'Theo những gì máy này biết.',
   steps: {

@@ -34,7 +34,7 @@ export function factsOf(view: EntryView, form: Form, lists: Lists): Fact[] {
       named(view.joint_with, (key) => words().record.helpers[key] ?? key),
     ),
     told(w.campaign, campaignNames(view, lists)),
-    view.photos.length > 0 ? { what: w.photos, value: photoText(view) } : null,
+    view.photos.length > 0 ? { what: w.photos, value: words().book.photoCount(view.photos.length) } : null,
     view.corrects === null ? null : { what: w.correction, value: w.correctionText },
   ];
   return facts.filter((fact) => fact !== null);
@@ -73,13 +73,6 @@ function campaignNames(view: EntryView, lists: Lists): string {
     .filter((one) => ids.includes(one.id))
     .map((one) => one.name)
     .join(', ');
-}
-
-function photoText(view: EntryView): string {
-  return words().book.photoCount(
-    view.photos.length,
-    view.photos.filter((photo) => !photo.here).length,
-  );
 }
 
 function againFact(form: Form, view: EntryView): Fact | null {

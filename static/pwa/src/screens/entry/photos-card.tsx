@@ -35,6 +35,13 @@ export function PhotosOf({ view }: { view: EntryView }) {
   const away = view.photos.some((photo) => photo.here && !isOnPhone(hereOf(photo)));
   return (
     <>
+      {/* First the look, then what ends it. */}
+      {away && !wanted && (
+        <>
+          <Button onClick={() => setWanted(true)}>{w.show}</Button>
+          <p class="sub">{w.showHint}</p>
+        </>
+      )}
       <ul class="pictures">
         {view.photos.map((photo, index) => (
           <OnePhoto
@@ -48,12 +55,6 @@ export function PhotosOf({ view }: { view: EntryView }) {
           />
         ))}
       </ul>
-      {away && !wanted && (
-        <>
-          <Button onClick={() => setWanted(true)}>{w.show}</Button>
-          <p class="sub">{w.showHint}</p>
-        </>
-      )}
       <TakeOffSheet
         entryId={view.id}
         photo={off?.photo ?? null}

@@ -122,6 +122,8 @@ function TotpField({ typed, problems, onPut }: PartProps) {
       label={w.totp}
       hint={w.totpHint}
       autocomplete="one-time-code"
+      autocapitalize="characters"
+      spellcheck={false}
       enterkeyhint="go"
       value={typed.totp}
       problem={problems.totp}
