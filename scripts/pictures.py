@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -169,7 +169,7 @@ def _keep(page: Page, tour: Iterable[str], into: Path, prefix: str) -> None:
 
 
 def _take_desks(taken: Studio, language: str, size: ViewportSize, into: Path) -> None:
-    tours = {
+    tours: dict[str, Callable[[Desk], desk_tour.Tour]] = {
         "phong.quangninh": desk_tour.department,
         "quantri.quangninh": desk_tour.administrator,
         DESK_CHIEF: partial(desk_tour.chief, officer=DESK_OFFICER),

@@ -40,7 +40,7 @@ def device_name(name: str) -> str:
 
 
 def export_name(item: str) -> str:
-    """Name a file of entries by what the log of readings keeps of it: its format and its filters."""
+    """Name a file of entries by what the log of readings keeps: its format and its filters."""
     file, _, query = item.partition("?")
     name = gettext("of entries, %(format)s", format=file.rpartition(".")[2].upper())
     filters = ", ".join(f"{key} {value}" for key, value in parse_qsl(query))
