@@ -30,10 +30,11 @@ export function SyncPage() {
         </Card>
       )}
       {warnings.value.some((warning) => warning.kind === 'dropped') && <DroppedCard />}
-      <StorageCard />
       <LinkButton wide href="/app/more/rescue">
         {rescueWords().title}
       </LinkButton>
+      {/* What it says comes late: nothing may stand below that a thumb is already on its way to. */}
+      <StorageCard />
     </Page>
   );
 }
