@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Locator, expect
 
 from tests.browser.phones import Phone
 from tests.browser.serving import PASSWORD, Server
@@ -100,7 +101,7 @@ def fill(phone: Phone, **values: Any) -> None:
     """Type values into fields by their keys."""
     for key, value in values.items():
         field = phone.page.locator(f"#f-{key}")
-        field.scroll_into_view_if_needed()
+        _bring_into_view(field)
         kind = field.evaluate("(element) => element.tagName")
         if kind == "SELECT":
             field.select_option(label=str(value))
@@ -108,6 +109,13 @@ def fill(phone: Phone, **values: Any) -> None:
             field.get_by_role("radio", name=str(value), exact=True).check()
         else:
             field.fill(str(value))
+
+
+def _bring_into_view(field: Locator) -> None:
+    # A list that has just come puts a choice in the place of a typed name.
+    with suppress(Error):
+        field.scroll_into_view_if_needed()
+    field.scroll_into_view_if_needed()
 
 
 def send(phone: Phone) -> None:

@@ -81,6 +81,8 @@ def test_a_book_that_the_browser_dropped_is_told_to_officer_and_chief(
     hai.sees("Gõ lại mã PIN một lần nữa")
     steps.type_pin(hai)
     hai.sees(re.compile("Trình duyệt đã xóa sổ trên máy này: mất 1 việc"))
+    # The list of areas is on its way: the form would change the field that is being filled.
+    hai.sees(re.compile("Đã gửi hết"))
     records(hai)
     steps.send_now(hai)
     hai.tap("Đã biết")
