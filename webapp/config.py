@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from flask import current_app
 from flask.cli import NoAppException
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -53,6 +54,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "DEVELOPS": develops,
     }
+
+
+def secret_key() -> str:
+    """Give the server's secret, which second steps, tickets and rescue keys hang on."""
+    return str(current_app.config["SECRET_KEY"])
 
 
 def _default_database() -> str:

@@ -9,15 +9,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from domain import errors
 from domain.actor import Actor
-from domain.errors import DomainError
 from domain.rules.forms import Form
 from domain.rules.periods import local_day
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
-from domain.services.desk_scope import Scope, open_scope
+from domain.services.desk_scope import Scope
 from domain.services.entry_filter import EntryFilter, entry_conditions
-from domain.services.entry_list import EntryLine, entry_lines
+from domain.services.entry_list import EntryLine, entry_lines, open_entries
 from domain.services.entry_rows import load_figures
 from domain.services.newest_entries import ORDER
 from domain.tables import Entry
@@ -72,11 +70,7 @@ def stream_entries(
 def _opened(
     session: Session, actor: Actor, asked: EntryFilter, now: datetime
 ) -> tuple[Scope, list[ColumnElement[bool]], AreaGroup | None]:
-    if not actor.reads_entries:
-        raise DomainError(errors.NOT_ALLOWED)
-    scope = open_scope(session, actor, asked.unit)
-    if asked.form is not None:
-        scope.form(asked.form)
+    scope, asked = open_entries(session, actor, asked)
     conditions, area = entry_conditions(session, scope, asked, now)
     return scope, conditions, area
 

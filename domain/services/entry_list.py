@@ -66,12 +66,7 @@ def read_entries(
     Raises DomainError: `not-allowed` for who reads no entries of others, or asks for an officer's
     and is no chief; `not-found` for a unit or an area out of reach, or an unknown form.
     """
-    if not actor.reads_entries:
-        raise DomainError(errors.NOT_ALLOWED)
-    scope = open_scope(session, actor, asked.unit)
-    if asked.form is not None:
-        scope.form(asked.form)
-    asked = _fitting(scope, asked)
+    scope, asked = open_entries(session, actor, asked)
     conditions, area = entry_conditions(session, scope, asked, now)
     units = entry_units(scope, asked)
     shown, ends = newest_entries(session, units, conditions, after, size)
@@ -86,6 +81,20 @@ def read_entries(
         officers=officers,
         after=ends,
     )
+
+
+def open_entries(session: Session, actor: Actor, asked: EntryFilter) -> tuple[Scope, EntryFilter]:
+    """Open the unit of a filter, and give the filter as it fits what it asks for.
+
+    Raises DomainError: `not-allowed` for who reads no entries of others; `not-found` for a unit
+    out of reach, or an unknown form.
+    """
+    if not actor.reads_entries:
+        raise DomainError(errors.NOT_ALLOWED)
+    scope = open_scope(session, actor, asked.unit)
+    if asked.form is not None:
+        scope.form(asked.form)
+    return scope, _fitting(scope, asked)
 
 
 def _fitting(scope: Scope, asked: EntryFilter) -> EntryFilter:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,10 @@ FLAGS = (
     "--use-fake-ui-for-media-stream",
 )
 PHONE = {"width": 390, "height": 844}
+BLANK = "about:blank"
+# A busy machine may take its time to start a browser, and a browser may die as it starts.
+LAUNCHES = 3
+PATIENCE = 60.0
 
 
 @dataclass
@@ -61,7 +66,7 @@ class Phone:
         self._set_clock(context)
         self.page = context.pages[0] if context.pages else context.new_page()
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.goto(f"{self.address}{path}")
         return self.page
@@ -78,8 +83,7 @@ class Phone:
         """The battery dies: the browser is ended in the middle of whatever it does."""
         if self.process is None:
             return
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        self._end_process()
         self._stop()
 
     def _stop(self) -> None:
@@ -126,20 +130,44 @@ class Phone:
     def _launch(self) -> None:
         self.profile.mkdir(parents=True, exist_ok=True)
         port_file = self.profile / "DevToolsActivePort"
-        port_file.unlink(missing_ok=True)
-        self.process = subprocess.Popen(
-            [self.chromium, *FLAGS, *self.flags, f"--user-data-dir={self.profile}", "about:blank"],
-            env={**os.environ, "TZ": "Asia/Ho_Chi_Minh"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        for _ in range(300):
+        for _ in range(LAUNCHES):
+            port_file.unlink(missing_ok=True)
+            self.process = self._started()
+            if port := self._port_in(port_file):
+                self.browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+                return
+            self._end_process()
+        raise AssertionError(f"Chromium did not open: {self._log.read_text('utf-8')[-2000:]}")
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        with self._log.open("wb") as log:
+            return subprocess.Popen(
+                [self.chromium, *FLAGS, *self.flags, f"--user-data-dir={self.profile}", BLANK],
+                env={**os.environ, "TZ": "Asia/Ho_Chi_Minh"},
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _port_in(self, port_file: Path) -> str | None:
+        """Wait for the browser to say where it listens; None where it has died or says nothing."""
+        assert self.process is not None
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends and self.process.poll() is None:
             if port_file.exists() and "\n" in port_file.read_text():
-                break
+                return port_file.read_text().split()[0]
             time.sleep(0.05)
-        port = port_file.read_text().split()[0]
-        self.browser = self.playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        return None
+
+    @property
+    def _log(self) -> Path:
+        return self.profile.with_suffix(".log")
+
+    def _end_process(self) -> None:
+        assert self.process is not None
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def _set_clock(self, context: BrowserContext) -> None:
         self.opened_at = time.monotonic()

@@ -1,12 +1,13 @@
 """What an address or a form asks for, as plain texts that can be stored and compared."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from flask import request
 
 from domain import errors
 from domain.errors import DomainError
-from domain.rules.reading import is_storable
+from domain.rules.reading import as_uuid, is_storable
 from webapp.pages.days import with_iso_days
 
 
@@ -18,6 +19,14 @@ def asked_of_address() -> dict[str, str]:
 def asked_of_form() -> dict[str, str]:
     """Give what was sent with a form. Raises DomainError (`invalid`)."""
     return _checked(request.form.to_dict())
+
+
+def asked_id(text: str) -> UUID:
+    """Read the id in an address. Raises DomainError (`not-found`), as for one that nobody has."""
+    found = as_uuid(text)
+    if found is None:
+        raise DomainError(errors.NOT_FOUND)
+    return found
 
 
 def tidied(given: Mapping[str, str]) -> dict[str, str]:

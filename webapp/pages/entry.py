@@ -17,7 +17,7 @@ from domain.services.entry_page import STEPS, read_entry
 from domain.services.readings import log_history
 from webapp.clock import now
 from webapp.i18n import language
-from webapp.pages.asked import asked_of_form
+from webapp.pages.asked import asked_id, asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.entry import PHOTO_REASONS, photo_reason, reason_name
 from webapp.words.history import Names, told
@@ -63,7 +63,7 @@ def entry_page(
     """
     actor, at = current_actor(), now()
     with transaction(writes=False) as session:
-        view = read_entry(session, actor, _known(entry_id), at)
+        view = read_entry(session, actor, asked_id(entry_id), at)
     log_history(transaction, actor, view.entry, view.events, at)
     names = Names(view.form, view.people, view.areas)
     return show(
@@ -90,7 +90,7 @@ def _decision(entry_id: str, step: str, given: dict[str, str]) -> Decision:
     return Decision(
         id=mutation,
         step=step,
-        entry_id=_known(entry_id),
+        entry_id=asked_id(entry_id),
         base_version=int(version[:9]),
         reason=_reason(given),
         reason_code=given.get("reason_code") or None,
@@ -102,13 +102,6 @@ def _reason(given: Mapping[str, str]) -> str:
     # A return's short reason says enough by itself, unless it is "another".
     words, code = given.get("reason", "").strip(), given.get("reason_code", "other")
     return words or (reason_name(code) if code != "other" and code in REASON_CODES else "")
-
-
-def _known(entry_id: str) -> UUID:
-    found = as_uuid(entry_id)
-    if found is None:
-        raise DomainError(errors.NOT_FOUND)
-    return found
 
 
 def _refusal(result: Mapping[str, Any]) -> list[str]:

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from typing import IO, Final
-from uuid import UUID
 
 from flask import Blueprint, Response, current_app
 
 from domain import errors
-from domain.actor import Actor
 from domain.db import transaction
 from domain.errors import DomainError
 from domain.export_store import ExportStore
 from domain.rules.periods import LOCAL
-from domain.rules.reading import as_uuid
 from domain.services.entry_export import open_export
 from domain.services.exports import (
     ExportAsked,
@@ -27,9 +24,9 @@ from webapp.clock import now
 from webapp.exports.running import start_export
 from webapp.i18n import language
 from webapp.pages.address import address_of
-from webapp.pages.asked import asked_of_form, tidied
+from webapp.pages.asked import asked_id, asked_of_form, tidied
 from webapp.pages.entry_address import read_filter
-from webapp.pages.show import current_actor, lead_to, show
+from webapp.pages.show import current_reader, lead_to, show
 
 CHUNK: Final = 64 * 1024
 MEDIA: Final = {
@@ -45,7 +42,7 @@ blp = Blueprint("exports", __name__)
 @blp.get("/exports")
 def exports() -> Response:
     """List the files of the last day."""
-    actor, at = _reader(), now()
+    actor, at = current_reader(), now()
     with transaction(writes=False) as session:
         files = own_exports(session, actor, at)
     return show("exports/page.html", here="entries", files=files, at=at, behind=_behind)
@@ -54,7 +51,7 @@ def exports() -> Response:
 @blp.post("/exports")
 def ask() -> Response:
     """Ask for a file of the entries that a filter lets through; lead to its progress."""
-    actor, given, at = _reader(), asked_of_form(), now()
+    actor, given, at = current_reader(), asked_of_form(), now()
     kept = tidied({name: value for name, value in given.items() if name not in BESIDE})
     asked = read_filter(kept)
     with transaction(writes=True) as session:
@@ -69,9 +66,9 @@ def ask() -> Response:
 @blp.get("/exports/<export_id>")
 def progress(export_id: str) -> Response:
     """Show how far a file is; one that nobody makes any more is set going again."""
-    actor, at = _reader(), now()
+    actor, at = current_reader(), now()
     with transaction(writes=False) as session:
-        file = own_export(session, actor, _known(export_id), at)
+        file = own_export(session, actor, asked_id(export_id), at)
     if file.is_silent(at):
         start_export(actor, file.id, read_filter)
     return show("exports/progress.html", here="entries", file=file, at=at, behind=_behind)
@@ -80,9 +77,9 @@ def progress(export_id: str) -> Response:
 @blp.get("/exports/<export_id>/file")
 def fetched(export_id: str) -> Response:
     """Hand a file over; that it is taken is logged."""
-    actor, at = _reader(), now()
+    actor, at = current_reader(), now()
     with transaction(writes=True) as session:
-        file = own_export(session, actor, _known(export_id), at)
+        file = own_export(session, actor, asked_id(export_id), at)
         if file.status == "done":
             log_fetched(session, actor, file, at)
     opened = _store().open(file.id) if file.status == "done" else None
@@ -104,21 +101,6 @@ def file_name(file: ExportFile) -> str:
 def _behind(file: ExportFile) -> str:
     """Give the page with the same entries."""
     return address_of("/entries", file.asked)
-
-
-def _reader() -> Actor:
-    """Give who acts. Raises DomainError (`not-allowed`) for who reads no entries at the desk."""
-    actor = current_actor()
-    if not actor.reads_entries:
-        raise DomainError(errors.NOT_ALLOWED)
-    return actor
-
-
-def _known(text: str) -> UUID:
-    found = as_uuid(text)
-    if found is None:
-        raise DomainError(errors.NOT_FOUND)
-    return found
 
 
 def _pieces(opened: IO[bytes]) -> Iterator[bytes]:

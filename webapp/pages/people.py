@@ -2,21 +2,17 @@
 
 from typing import Final
 from urllib.parse import quote, urlencode
-from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from domain import errors
 from domain.db import transaction, tried_again
-from domain.errors import DomainError
-from domain.rules.reading import as_uuid
 from domain.services.accounts import set_active
 from domain.services.devices import revoke_device
 from domain.services.enrolment import Enrolment, make_enrolment
 from domain.services.staff import own_machines, read_staff
 from webapp.clock import now
 from webapp.pages.address import is_own_path
-from webapp.pages.asked import asked_of_form
+from webapp.pages.asked import asked_id, asked_of_form
 from webapp.pages.qr import qr_picture
 from webapp.pages.show import current_actor, lead_to, show
 
@@ -49,7 +45,7 @@ def own_devices() -> Response:
 @blp.post("/officers/<officer_id>/code")
 def enrol(officer_id: str) -> Response:
     """Make a code, and show it this once."""
-    made = make_enrolment(tried_again, current_actor(), _known(officer_id), now())
+    made = make_enrolment(tried_again, current_actor(), asked_id(officer_id), now())
     back = _back(asked_of_form().get("next"))
     return show(
         "people/code.html",
@@ -75,7 +71,7 @@ def open_account(officer_id: str) -> Response:
 @blp.post("/devices/<device_id>/revoke")
 def revoke(device_id: str) -> Response:
     """Take a device out of use, with a reason."""
-    actor, given, device = current_actor(), asked_of_form(), _known(device_id)
+    actor, given, device = current_actor(), asked_of_form(), asked_id(device_id)
     tried_again(
         lambda session: revoke_device(session, actor, device, given.get("reason", ""), now())
     )
@@ -89,17 +85,10 @@ def enrolment_link(host_url: str, made: Enrolment) -> str:
 
 
 def _set_active(officer_id: str, active: bool) -> Response:
-    actor, given, officer = current_actor(), asked_of_form(), _known(officer_id)
+    actor, given, officer = current_actor(), asked_of_form(), asked_id(officer_id)
     reason = given.get("reason", "")
     tried_again(lambda session: set_active(session, actor, officer, active, reason, now()))
     return lead_to(_back(given.get("next")))
-
-
-def _known(text: str) -> UUID:
-    found = as_uuid(text)
-    if found is None:
-        raise DomainError(errors.NOT_FOUND)
-    return found
 
 
 def _back(path: str | None) -> str:

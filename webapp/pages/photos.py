@@ -6,7 +6,6 @@ from typing import Final
 from flask import Blueprint, Response, current_app
 
 from domain import errors
-from domain.actor import Actor
 from domain.db import tried_again
 from domain.errors import DomainError
 from domain.photo_store import PhotoStore
@@ -17,7 +16,7 @@ from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
 from webapp.pages.entry import entry_page
-from webapp.pages.show import current_actor, lead_to
+from webapp.pages.show import current_reader, lead_to
 from webapp.words.entry import PHOTO_REASONS, photo_reason
 
 MENDABLE: Final = (errors.INVALID, errors.PERSONAL_DATA)
@@ -28,7 +27,7 @@ blp = Blueprint("photo", __name__)
 @blp.get("/photos/<sha256>")
 def photo(sha256: str) -> Response:
     """Show a photo that an entry in one's sight shows; that it is read is logged."""
-    media_type, body = read_photo(tried_again, _store(), _reader(), _known(sha256), now())
+    media_type, body = read_photo(tried_again, _store(), current_reader(), _known(sha256), now())
     response = Response(body, content_type=media_type)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
@@ -39,7 +38,7 @@ def photo(sha256: str) -> Response:
 @blp.post("/photos/<sha256>/take-off")
 def take_photo_off(sha256: str) -> Response:
     """Take a photo off for everybody, and lead back to the entry that it was seen in."""
-    actor, given = _reader(), asked_of_form()
+    actor, given = current_reader(), asked_of_form()
     entry_id = as_uuid(given.get("entry_id"))
     if entry_id is None:
         raise DomainError(errors.MALFORMED)
@@ -52,14 +51,6 @@ def take_photo_off(sha256: str) -> Response:
         words = [word for found in refusal.errors.values() for word in found]
         return entry_page(str(entry_id), f"take-off {sha256}", given.get("reason", ""), words)
     return lead_to(f"/entries/{entry_id}")
-
-
-def _reader() -> Actor:
-    """Give who acts. Raises DomainError (`not-allowed`) for who reads no entries at the desk."""
-    actor = current_actor()
-    if not actor.reads_entries:
-        raise DomainError(errors.NOT_ALLOWED)
-    return actor
 
 
 def _reason(given: Mapping[str, str]) -> str:

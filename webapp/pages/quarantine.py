@@ -5,7 +5,7 @@ from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from werkzeug.datastructures import FileStorage
 
 from domain import errors
@@ -20,6 +20,7 @@ from domain.services.readings import log_handed
 from domain.services.rescue import Brought
 from domain.services.rescue import take_in as take_file_in
 from webapp.clock import now
+from webapp.config import secret_key
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
@@ -39,7 +40,7 @@ def quarantine(code: str) -> Response:
 @blp.post("/units/<code>/quarantine/rescue")
 def bring(code: str) -> Response:
     """Take a rescue file in, and say what it came to."""
-    actor, secret, at = current_actor(), str(current_app.config["SECRET_KEY"]), now()
+    actor, secret, at = current_actor(), secret_key(), now()
     with transaction(writes=False) as session:
         read_quarantine(session, actor, code, at)
     try:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from domain import errors
 from domain.db import transaction, tried_again
@@ -10,6 +10,7 @@ from domain.errors import DomainError
 from domain.services.second_step import begin_set_up, confirm_set_up, read_second_step
 from domain.services.second_step_off import turn_off_second_step
 from webapp.clock import now
+from webapp.config import secret_key
 from webapp.i18n import language
 from webapp.pages.address import is_own_path
 from webapp.pages.asked import asked_of_address, asked_of_form
@@ -38,7 +39,7 @@ def second_step() -> Response:
 def begin() -> Response:
     """Show a new secret, this once."""
     actor, back = current_actor(), asked_of_form().get("next")
-    made = tried_again(lambda session: begin_set_up(session, _key(), actor, now()))
+    made = tried_again(lambda session: begin_set_up(session, secret_key(), actor, now()))
     groups = [made.secret[at : at + GROUP] for at in range(0, len(made.secret), GROUP)]
     picture = qr_picture(made.link)
     return _show("begin.html", picture=picture, groups=groups, back=_back(back))
@@ -49,8 +50,9 @@ def confirm() -> Response:
     """Set it up with the first code; show the spare codes, this once."""
     actor, given = current_actor(), asked_of_form()
     back, typed = _back(given.get("next")), given.get("totp", "")
+    key, at = secret_key(), now()
     try:
-        codes = tried_again(lambda session: confirm_set_up(session, _key(), actor, typed, now()))
+        codes = tried_again(lambda session: confirm_set_up(session, key, actor, typed, at))
     except DomainError as wrong:
         if wrong.problem is not errors.WRONG_CODE:
             raise
@@ -64,7 +66,7 @@ def turn_off() -> Response:
     actor, given = current_actor(), asked_of_form()
     password, typed = given.get("password", ""), given.get("totp", "")
     try:
-        turn_off_second_step(transaction, _key(), actor, password, typed, now())
+        turn_off_second_step(transaction, secret_key(), actor, password, typed, now())
     except DomainError as wrong:
         if wrong.problem not in MISTYPED:
             raise
@@ -89,7 +91,3 @@ def _show(template: str, status: int = 200, **view: object) -> Response:
 
 def _back(path: str | None) -> str:
     return path if path and is_own_path(path) else "/"
-
-
-def _key() -> str:
-    return str(current_app.config["SECRET_KEY"])

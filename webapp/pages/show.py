@@ -48,6 +48,14 @@ def current_actor() -> Actor:
     return visitor().actor
 
 
+def current_reader() -> Actor:
+    """Give who acts. Raises DomainError (`not-allowed`) for who reads no entries at the desk."""
+    actor = current_actor()
+    if not actor.reads_entries:
+        raise DomainError(errors.NOT_ALLOWED)
+    return actor
+
+
 def known_visitor() -> SignedIn | None:
     """Give the session as far as this request has already looked it up; asks nothing anew.
 

@@ -17,6 +17,7 @@ from domain.services.sessions import end_session, find_session
 from domain.services.sign_in import Credentials, pass_password, pass_second_step, sign_in
 from webapp.auth import put_token
 from webapp.clock import now
+from webapp.config import secret_key
 from webapp.i18n import language
 from webapp.pages.address import address, is_own_path
 from webapp.pages.asked import asked_of_address, asked_of_form
@@ -59,11 +60,12 @@ def enter() -> Response:
         return _form(False, back, typed.username, wrong)
     ticket = Ticket(typed.username, device, passed)
     try:
-        return _opened(pass_second_step(transaction, _key(), passed, typed, now()), device, back)
+        token = pass_second_step(transaction, secret_key(), passed, typed, now())
     except DomainError as wrong:
         if wrong.problem is errors.TOTP_NEEDED:
             return _code_form(signed_ticket(ticket), back)
         return _form(False, back, typed.username, wrong)
+    return _opened(token, device, back)
 
 
 @blp.post("/sign-out")
@@ -84,7 +86,7 @@ def _second(given: dict[str, str]) -> Response:
         return _form(False, back, wrong=DomainError(errors.TICKET_OLD))
     typed = replace(_credentials(given, ticket.device_id), username=ticket.username)
     try:
-        token = pass_second_step(transaction, _key(), ticket.passed, typed, now())
+        token = pass_second_step(transaction, secret_key(), ticket.passed, typed, now())
     except DomainError as wrong:
         if wrong.problem in SECOND:
             return _code_form(given["ticket"], back, wrong)
@@ -94,7 +96,7 @@ def _second(given: dict[str, str]) -> Response:
 
 def _by_code(typed: Credentials, back: str | None) -> Response:
     try:
-        token = sign_in(transaction, _key(), typed, now())
+        token = sign_in(transaction, secret_key(), typed, now())
     except DomainError as wrong:
         return _form(True, back, typed.username, wrong, asks_totp=wrong.problem in SECOND)
     return _opened(token, typed.device_id, back)
@@ -108,10 +110,6 @@ def _opened(token: str, device: UUID, back: str | None) -> Response:
     put_token(response, DESK, token)
     _keep_device(response, device)
     return response
-
-
-def _key() -> str:
-    return str(current_app.config["SECRET_KEY"])
 
 
 def _credentials(given: dict[str, str], device: UUID) -> Credentials:

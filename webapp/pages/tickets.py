@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from flask import current_app
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from domain.services.sign_in import PasswordPassed
+from webapp.config import secret_key
 
 LASTS_SECONDS: Final = 300
 
@@ -43,4 +43,4 @@ def read_ticket(text: str) -> Ticket | None:
 
 
 def _serializer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="tung-ngo-second-step")
+    return URLSafeTimedSerializer(secret_key(), salt="tung-ngo-second-step")
