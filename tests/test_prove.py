@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scripts.prove.__main__ import NAMES, ROOT, main
-from scripts.prove.promises import PROMISES
+from scripts.prove.promises import PROMISES, Promise
+from scripts.prove.running import Part, added_up, parts_of
 from scripts.prove.table import BEGIN, END, Proof, figure_of, written
 
 PAGE = f"Words before.\n\n{BEGIN}\n{END}\n\nWords after.\n"
@@ -42,6 +43,33 @@ def test_every_promise_has_its_tests_and_its_place() -> None:
     assert all(file.is_file() for file in files)
     assert set(Path(ROOT, "tests/promises").glob("test_*.py")) <= files
     assert BEGIN in (ROOT / "PROMISES.md").read_text("utf-8")
+
+
+LONG = Promise("long", "…", "…", (), 1, {"TURNS": 25, "OTHER": 3}, cut=("TURNS", 10))
+
+
+def test_a_long_promise_is_cut_and_nothing_of_it_left_out() -> None:
+    assert list(parts_of(LONG, small=False)) == [
+        Part(0, {"TURNS": 10, "TURNS_FROM": 0, "OTHER": 3}),
+        Part(1, {"TURNS": 10, "TURNS_FROM": 10, "OTHER": 3}),
+        Part(2, {"TURNS": 5, "TURNS_FROM": 20, "OTHER": 3}),
+    ]
+    assert list(parts_of(LONG, small=True)) == [Part(0, {})]
+
+
+def test_what_parts_report_is_added_up() -> None:
+    one = "l\tsqlite\t10 turns, 0 lost\nl\tsqlite\t3 doors\nl\tpostgresql\t9 turns, 1 lost\n"
+    two = "l\tpostgresql\t5 turns, 0 lost\nl\tsqlite\t5 turns, 0 lost\nl\tsqlite\t4 doors\n"
+    assert sorted(added_up([one, two]).splitlines()) == [
+        "l\tpostgresql\t14 turns, 1 lost",
+        "l\tsqlite\t15 turns, 0 lost",
+        "l\tsqlite\t7 doors",
+    ]
+
+
+def test_one_report_stays_as_it_is() -> None:
+    told = "seen\tsqlite\tbug caught\n" * 3
+    assert added_up([told]) == told
 
 
 def test_an_unknown_promise_is_named_beside_those_there_are(

@@ -1,8 +1,6 @@
 """`python -m scripts.prove [--small] [--seed NUMBER] [NAME…]`: run promises, write PROMISES.md."""
 
 import argparse
-import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -11,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from scripts.prove.promises import PROMISES, Promise
+from scripts.prove.running import ROOT, Part, added_up, kept_report, parts_of, ran
 from scripts.prove.table import Proof, figure_of, promise_of, written
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = ROOT / "PROMISES.md"
 SEED: Final = 20261121
+CHANGED: Final = "-dirty"
 NAMES: Final = tuple(promise.name for promise in PROMISES)
 
 
@@ -49,54 +48,45 @@ def _listed(promise: Promise) -> str:
 
 
 def _proved(name: str, seed: int, small: bool) -> bool:
-    promise = promise_of(name)
+    promise, commit = promise_of(name), _commit()
     print(f"· {promise.words}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "report")
-        report.touch()
-        if not _ran(promise, seed, small, report):
+    reports = []
+    for part in parts_of(promise, small):
+        report = _report_of(promise, part, seed, commit)
+        if report is None:
             return False
-        proof = Proof(figure_of(report.read_text("utf-8")), seed, _commit())
+        reports.append(report)
+    proof = Proof(figure_of(added_up(reports)), seed, commit)
     # Written after each: what was proved in an hour is not lost with the next one.
     page = written(PAGE.read_text("utf-8"), {name: proof})
     PAGE.write_text(page, "utf-8")
     return True
 
 
-def _ran(promise: Promise, seed: int, small: bool, report: Path) -> bool:
-    counts = {} if small else {f"PROVE_{name}": str(n) for name, n in promise.counts.items()}
-    limit = promise.minutes * 60
-    tests = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "-q", f"--timeout={limit}", *promise.files],
-        cwd=ROOT,
-        env={**os.environ, **counts, "PROVE_SEED": str(seed), "PROVE_REPORT": str(report)},
-        start_new_session=True,
-    )
-    try:
-        return tests.wait(timeout=limit) == 0
-    except (subprocess.TimeoutExpired, KeyboardInterrupt) as ended:
-        _end(tests)
-        if isinstance(ended, KeyboardInterrupt):
-            raise
-        print(f"{promise.name}: not done within {promise.minutes} minutes")
-        return False
-
-
-def _end(tests: "subprocess.Popen[bytes]") -> None:
-    # First as a person would, so that the databases' server is put away; then without asking.
-    os.killpg(tests.pid, signal.SIGINT)
-    try:
-        tests.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        os.killpg(tests.pid, signal.SIGKILL)
-        tests.wait()
+def _report_of(promise: Promise, part: Part, seed: int, commit: str) -> str | None:
+    """Prove a part, or take what an earlier run kept of it; None where it does not hold."""
+    kept = kept_report(promise, part, seed, commit)
+    # What has changes beside it has no name to be kept under.
+    keeps = promise.cut is not None and part.counts and not commit.endswith(CHANGED)
+    if keeps and kept.is_file():
+        return kept.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report")
+        report.touch()
+        if not ran(promise, part, seed, report):
+            return None
+        told = report.read_text("utf-8")
+    if keeps:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(told, "utf-8")
+    return told
 
 
 def _commit() -> str:
     name = _git("rev-parse", "--short", "HEAD")
     # The page itself changes with each row that is written.
     changed = _git("status", "--porcelain", "--untracked-files=no", "--", ".", f":!{PAGE.name}")
-    return f"{name}-dirty" if name and changed else name or "unknown"
+    return f"{name}{CHANGED}" if name and changed else name or "unknown"
 
 
 def _git(*words: str) -> str:

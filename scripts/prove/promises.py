@@ -9,7 +9,8 @@ from typing import Final
 class Promise:
     """A promise by its name: `counts` go to the tests as `PROVE_…`, `minutes` end them.
 
-    `tests` lie in tests/promises, `browser` tests in tests/browser.
+    `tests` lie in tests/promises, `browser` tests in tests/browser. A promise that takes hours is
+    `cut`: a count's name, and how many of it are proved at a stretch. `workers` run side by side.
     """
 
     name: str
@@ -19,6 +20,8 @@ class Promise:
     minutes: int
     counts: Mapping[str, int] = field(default_factory=dict)
     browser: tuple[str, ...] = ()
+    cut: tuple[str, int] | None = None
+    workers: int = 0
 
     @property
     def files(self) -> list[str]:
@@ -33,8 +36,10 @@ PROMISES: Final = (
         "No entry lost, none counted twice",
         "five phones and the server, faults drawn by lot; totals recounted after each schedule",
         ("test_schedules.py",),
-        360,
+        60,
         {"SCHEDULES": 10_000},
+        cut=("SCHEDULES", 250),
+        workers=2,
     ),
     Promise(
         "killed",
@@ -78,6 +83,7 @@ PROMISES: Final = (
         ("test_nasty.py",),
         180,
         {"REQUESTS": 100_000, "NASTY_EVERY": 1},
+        workers=2,
     ),
     Promise(
         "rights",
