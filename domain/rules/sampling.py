@@ -1,0 +1,112 @@
+"""Samples for re-checks: how large, drawn how, and what may be said of what was found.
+
+A draw is seeded and uses nothing but SHA-256, so that anyone who has the seed and the list can
+draw it again, in any language and in any year.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+# A unit that invents this part of its entries is to be found so many times in 100.
+INVENTED: Final = Fraction(5, 100)
+FOUND: Final = Fraction(95, 100)
+# Below this many re-checked entries no percentage is shown, only "mẫu nhỏ".
+SMALL: Final = 20
+# Doors asked one question in a re-check of visits, and how unlikely an answer may be by chance.
+DOORS_ASKED: Final = 19
+BY_CHANCE: Final = Fraction(10, 100)
+# The two-sided 95 % quantile of the normal distribution.
+Z95: Final = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of `n` with the interval in which the true one lies 95 times in 100 (Wilson)."""
+
+    found: int
+    n: int
+    low: float
+    high: float
+
+    @property
+    def is_small(self) -> bool:
+        """Whether too few were looked at to show a percentage."""
+        return self.n < SMALL
+
+
+def sample_size(entries: int, invented: Fraction = INVENTED, found: Fraction = FOUND) -> int:
+    """Say how many of a unit's entries to draw, so that one invented entry is among them.
+
+    Drawn without putting back: the smallest n for which n entries, of which the share `invented`
+    (at least one) is made up, hold none of these with a chance of at most 1 − `found`. With very
+    many entries that is 59; of 100 it is 45.
+    """
+    if entries <= 0:
+        return 0
+    bad = max(1, math.floor(entries * invented))
+    missed, drawn = Fraction(1), 0
+    while missed > 1 - found:
+        missed *= Fraction(entries - drawn - bad, entries - drawn)
+        drawn += 1
+    return drawn
+
+
+def drawing_order(seed: str, ids: Iterable[UUID]) -> list[UUID]:
+    """Put ids into the order of a draw: by the SHA-256 of `seed:id`."""
+    return sorted(ids, key=lambda one: sha256(f"{seed}:{one}".encode()).digest())
+
+
+def draw(seed: str, by_officer: Mapping[UUID, Sequence[UUID]], size: int) -> list[UUID]:
+    """Draw `size` entries by lot, of every officer one where the size allows it.
+
+    `by_officer` are the entries of each officer. First everybody's first one in the order of the
+    draw, then the rest by that order alone: each officer is reached, and who wrote more is drawn
+    more often. Where there are more officers than `size`, the lot says who waits.
+    """
+    order = drawing_order(seed, (one for ids in by_officer.values() for one in ids))
+    author = {one: officer for officer, ids in by_officer.items() for one in ids}
+    first: dict[UUID, UUID] = {}
+    for one in order:
+        first.setdefault(author[one], one)
+    of_each = list(first.values())
+    taken = set(of_each)
+    return (of_each + [one for one in order if one not in taken])[: max(0, size)]
+
+
+def error_rate(wrong: int, checked: int) -> Rate:
+    """Give the share of wrong ones among those checked, with Wilson's interval of 95 %.
+
+    Raises ValueError where more are wrong than were checked. Of nothing checked all is possible.
+    """
+    if not 0 <= wrong <= checked:
+        raise ValueError(f"{wrong} wrong of {checked} checked")
+    if checked == 0:
+        return Rate(0, 0, 0.0, 1.0)
+    share, z2 = wrong / checked, Z95**2
+    middle = (share + z2 / (2 * checked)) / (1 + z2 / checked)
+    spread = math.sqrt(share * (1 - share) / checked + z2 / (4 * checked**2))
+    half = Z95 / (1 + z2 / checked) * spread
+    low = 0.0 if wrong == 0 else middle - half
+    high = 1.0 if wrong == checked else middle + half
+    return Rate(wrong, checked, low, high)
+
+
+def bears_out(yes: int, asked: int, claimed: Fraction) -> bool:
+    """Whether the answers of doors bear out a claimed share of households that were met.
+
+    They do not where so few a yes would come by chance at most one time in ten: of 19 asked,
+    eight or fewer do not bear out 60 %.
+    """
+    if not 0 <= yes <= asked:
+        raise ValueError(f"{yes} yes of {asked} asked")
+    so_few = sum(_chance(n, asked, claimed) for n in range(yes + 1))
+    return asked == 0 or so_few > BY_CHANCE
+
+
+def _chance(n: int, of: int, share: Fraction) -> Fraction:
+    return math.comb(of, n) * share**n * (1 - share) ** (of - n)

@@ -1,0 +1,76 @@
+"""Samples: large enough to find who invents, drawn so that anyone can draw them again."""
+
+import random
+from collections import Counter
+from fractions import Fraction
+from uuid import UUID
+
+import pytest
+
+from domain.rules.sampling import bears_out, draw, drawing_order, error_rate, sample_size
+
+
+def ids(count: int, start: int = 0) -> list[UUID]:
+    return [UUID(int=n) for n in range(start, start + count)]
+
+
+@pytest.mark.parametrize(("entries", "size"), [(0, 0), (1, 1), (20, 19), (100, 45), (10**6, 59)])
+def test_the_size_of_a_sample(entries: int, size: int) -> None:
+    assert sample_size(entries) == size
+
+
+def test_a_unit_that_invents_five_in_a_hundred_is_found_95_times_in_100() -> None:
+    entries, invented = 600, set(ids(30))
+    by_officer = {UUID(int=10_000 + o): ids(600)[o::24] for o in range(24)}
+    size = sample_size(entries)
+    found = sum(bool(invented & set(draw(f"seed {n}", by_officer, size))) for n in range(400))
+    assert found >= 0.93 * 400
+    five = sum(bool(invented & set(draw(f"seed {n}", by_officer, 5))) for n in range(400))
+    assert 0.15 * 400 < five < 0.32 * 400
+
+
+def test_a_draw_is_the_same_whoever_draws_it_and_in_whatever_order_the_list_comes() -> None:
+    listed = ids(50)
+    shuffled = random.Random(3).sample(listed, 50)
+    assert drawing_order("2026-11:06652", listed) == drawing_order("2026-11:06652", shuffled)
+    assert drawing_order("2026-11:06652", listed) != drawing_order("2026-12:06652", listed)
+
+
+def test_every_officer_is_reached_and_who_wrote_more_is_drawn_more_often() -> None:
+    much, little = UUID(int=1), UUID(int=2)
+    by_officer = {much: ids(300, 1000), little: ids(3, 2000)}
+    author = {one: officer for officer, own in by_officer.items() for one in own}
+    drawn = draw("a seed", by_officer, 45)
+    assert len(drawn) == len(set(drawn)) == 45
+    counts = Counter(author[one] for one in drawn)
+    assert counts[little] >= 1
+    assert counts[much] > 40
+
+
+def test_where_there_are_more_officers_than_places_the_lot_says_who_waits() -> None:
+    by_officer = {UUID(int=n): ids(2, 100 * n) for n in range(1, 31)}
+    reached = {frozenset(draw(f"quarter {n}", by_officer, 10)) for n in range(20)}
+    assert len(reached) > 1
+    assert all(len(drawn) == 10 for drawn in reached)
+
+
+def test_the_rate_of_errors_comes_with_its_interval() -> None:
+    rate = error_rate(3, 60)
+    assert rate.low == pytest.approx(0.0171, abs=1e-3)
+    assert rate.high == pytest.approx(0.1370, abs=1e-3)
+    assert not rate.is_small
+    assert error_rate(0, 19).is_small
+    assert error_rate(0, 60).low == 0
+    assert error_rate(60, 60).high == 1
+    assert (error_rate(0, 0).low, error_rate(0, 0).high) == (0, 1)
+    with pytest.raises(ValueError, match="wrong"):
+        error_rate(2, 1)
+
+
+def test_eight_yes_of_nineteen_do_not_bear_out_sixty_in_a_hundred() -> None:
+    claimed = Fraction(60, 100)
+    assert not bears_out(8, 19, claimed)
+    assert bears_out(9, 19, claimed)
+    assert bears_out(0, 0, claimed)
+    with pytest.raises(ValueError, match="yes"):
+        bears_out(20, 19, claimed)
