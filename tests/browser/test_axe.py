@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser import closing_tour, desk_tour, phone_tour
+from tests.browser import closing_tour, desk_tour, phone_tour, photo_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
@@ -134,7 +134,7 @@ def test_an_officers_screens(demo: Server, window: Window, language: str) -> Non
     faults += look_at_phone(guide, phone_tour.pages(guide))
     faults += look_at_phone(guide, phone_tour.locked(guide))
     faults += look_at_phone(guide, phone_tour.overtaken(guide, "chihuy2.honggai"))
-    faults += look_at_phone(guide, phone_tour.photos(guide))
+    faults += look_at_phone(guide, photo_tour.photos(guide))
     assert faults == []
 
 

@@ -25,6 +25,7 @@ import { waitAfter } from '../sync/backoff.ts';
 import { retryAfter } from '../sync/failure.ts';
 import { beginAnew, handOver } from '../sync/hand-over.ts';
 import type { HandedOver } from '../sync/hand-over.ts';
+import { inTurn } from '../sync/in-turn.ts';
 import { postSalvage } from '../sync/transport.ts';
 import { gate, locked, session, standAt } from './index.ts';
 import type { Unlocked } from './index.ts';
@@ -159,7 +160,7 @@ async function run(): Promise<void> {
   }
   await release(now(), true);
   await queueParked(store());
-  const result = await underLock(() => handAll(who));
+  const result = await inTurn('tung-ngo-sync', () => handAll(who));
   if (result.kind !== 'done') return onLeft(result);
   failures = 0;
   const { handed: mutations, without_words } = result;
@@ -175,10 +176,6 @@ async function opened({ officer }: Session): Promise<boolean> {
   await openStore({ id, role, unit_id });
   await followLists();
   return true;
-}
-
-function underLock<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? (navigator.locks.request('tung-ngo-sync', work) as Promise<T>) : work();
 }
 
 function handAll({ device_id }: Session): Promise<HandedOver> {

@@ -18,6 +18,7 @@ import { preferences } from '../store/preferences.ts';
 import { isOfAStore, refusedWrite, superseded } from '../store/standing.ts';
 import { askToBeWoken, lookForUpdate } from '../sw/client.ts';
 import { Engine } from './engine.ts';
+import { inTurn } from './in-turn.ts';
 import { asksToSync, tell } from './state.ts';
 import type { Failure } from './state.ts';
 import type { SyncRequest } from './protocol.ts';
@@ -60,11 +61,6 @@ async function bringKey(): Promise<void> {
   hasKey = await bringRescueKey().catch(() => false);
 }
 
-/** One of a kind at a time on this phone, in whichever tab. */
-function inTurn(name: string): (work: () => Promise<void>) => Promise<void> {
-  return (work) => (navigator.locks ? navigator.locks.request(name, work) : work());
-}
-
 /** The device that may send for whoever is at work; null where nobody may. */
 function deviceId(): string | null {
   return session.value?.signed_in && !locked.value ? session.value.device_id : null;
@@ -75,13 +71,13 @@ export function startEngine(): () => void {
   const photos = new PhotoLane({
     put: (sha256, picture) => asMine(() => putPhoto(sha256, picture)),
     takeOff: (sha256) => asMine(() => deletePhoto(sha256, WHY_TAKEN_OFF)),
-    lock: inTurn('tung-ngo-photos'),
+    lock: (work) => inTurn('tung-ngo-photos', work),
     mayGo: (db) => isOpen() && store() === db && deviceId() !== null,
     wake: () => void engine.wake(),
   });
   const engine = new Engine({
     send: (request: SyncRequest) => asMine(() => postSync(request)),
-    lock: inTurn('tung-ngo-sync'),
+    lock: (work) => inTurn('tung-ngo-sync', work),
     online: () => navigator.onLine,
     visible: () => document.visibilityState === 'visible',
     device_id: deviceId,

@@ -1,92 +1,34 @@
 import { describe, expect, it, vi } from 'vitest';
 import { store } from '../../src/store/current.ts';
-import { openRevision } from '../../src/store/revise.ts';
-import { release } from '../../src/store/outbox.ts';
-import { addPhoto, digestOf, readPhotos, takePhotoOffHere } from '../../src/store/photos.ts';
-import { submitDraft } from '../../src/store/submit.ts';
+import { digestOf, readPhotos, takePhotoOffHere } from '../../src/store/photos.ts';
 import { readUnsentOf } from '../../src/store/unsent.ts';
-import { PhotoLane } from '../../src/sync/photo-lane.ts';
 import { syncState } from '../../src/sync/state.ts';
-import type { Reply } from '../../src/sync/transport.ts';
-import { now } from '../../src/clock.ts';
 import { TONIGHT, clockAt } from '../phone.ts';
 import { pictureOf } from '../pictures.ts';
 import { problem } from './fake-server.ts';
+import { LOST, newLine, recordWith, standings, syncWith } from './photo-line.ts';
 import { engineWith, onAPhoneWithServer, record, rows } from './phone-and-server.ts';
 
 const world = onAPhoneWithServer();
-const LOST: Reply = { kind: 'offline', why: 'network' };
-
-/** A line for photos: what happens to the next ones, one each; else they come. */
-interface Line {
-  fates: (Reply | 'unanswered' | (() => Promise<void>))[];
-  puts: string[];
-  atWork: boolean;
-  readonly lane: PhotoLane;
-  readonly wake: ReturnType<typeof vi.fn>;
-}
-
-function newLine(): Line {
-  const wake = vi.fn();
-  const line: Line = { fates: [], puts: [], atWork: true, wake, lane: new PhotoLane({
-    put: (sha256, picture) => put(line, sha256, picture),
-    takeOff: async (sha256) => world.server.photos.delete(sha256),
-    lock: (work) => work(),
-    mayGo: () => line.atWork,
-    wake,
-  }) };
-  return line;
-}
-
-async function put(line: Line, sha256: string, picture: Blob): Promise<Reply> {
-  line.puts.push(sha256);
-  const fate = line.fates.shift();
-  if (typeof fate === 'function') await fate();
-  else if (typeof fate === 'object') return fate;
-  expect(await digestOf(await picture.arrayBuffer())).toBe(sha256);
-  world.server.photos.set(sha256, picture);
-  return fate === 'unanswered' ? LOST : { kind: 'answer', body: { sha256 } };
-}
-
-/** An entry with photos, sent off; gives its id. */
-async function recordWith(...names: string[]): Promise<string> {
-  const entryId = await record();
-  const draft = await openRevision(entryId);
-  for (const name of names) await addPhoto(draft.id, pictureOf(name));
-  await submitDraft(draft.id);
-  await release(now(), true);
-  return entryId;
-}
-
-async function syncWith(line: Line): Promise<void> {
-  const engine = engineWith(world.server, { onSent: (db) => void line.lane.go(db) });
-  await engine.wakeNow();
-  await line.lane.go(store());
-  engine.stop();
-}
-
-async function standings(entryId: string): Promise<string[]> {
-  return (await readPhotos(entryId)).map(({ standing }) => standing);
-}
 
 describe('photos', () => {
   it('follow their entry, one at a time, each once', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     const id = await recordWith('one', 'two');
     await line.lane.go(store());
     expect(line.puts).toEqual([]);
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts.toSorted()).toEqual((await rows())[0]?.photos.map((one) => one.sha256).toSorted());
     expect(await standings(id)).toEqual(['sent', 'sent']);
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts).toHaveLength(2);
   });
 
   it('are told as waiting until the server has them', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [LOST];
     await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     await vi.waitFor(async () => expect(await readUnsentOf(store())).toBe(1));
     const engine = engineWith(world.server);
     await engine.wakeNow();
@@ -99,10 +41,10 @@ describe('photos', () => {
   });
 
   it('are sent again where the answer was lost, and go on where a cut left off', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [{ kind: 'answer', body: {} }, 'unanswered'];
     const id = await recordWith('one', 'two', 'three');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect((await standings(id)).toSorted()).toEqual(['sent', 'waiting', 'waiting']);
     line.lane.hurry();
     await line.lane.go(store());
@@ -112,10 +54,10 @@ describe('photos', () => {
   });
 
   it('wait longer after each failure, and for as long as the server asks', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [problem(503, 'unavailable', { retry_after: 90 }), LOST, LOST];
     await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts).toHaveLength(1);
     clockAt(TONIGHT + 80_000);
     await line.lane.go(store());
@@ -128,7 +70,7 @@ describe('photos', () => {
   });
 
   it('never keep an entry waiting', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     let recorded = '';
     line.fates = [
       async () => {
@@ -137,47 +79,47 @@ describe('photos', () => {
       },
     ];
     await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect([...world.server.entries.keys()]).toContain(recorded);
     expect(line.puts).toHaveLength(1);
   });
 
   it('pass over one that makes the server fail, and tell of it again later', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [problem(500, 'internal')];
     const id = await recordWith('one', 'two');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect((await standings(id)).toSorted()).toEqual(['sent', 'waiting']);
   });
 
   it('go there too where one was taken off while it was on its way', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     const id = await recordWith('one');
     const sha256 = await digestOf(pictureOf('one'));
     line.fates = [() => takePhotoOffHere(id, sha256)];
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts).toEqual([sha256]);
     expect(world.server.photos.size).toBe(0);
     expect(await standings(id)).toEqual(['taken_off']);
   });
 
   it('stop where nobody may send any more', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [
       async () => {
         line.atWork = false;
       },
     ];
     await recordWith('one', 'two');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts).toHaveLength(1);
   });
 
   it('stay as they are where a sign-in is wanted', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [problem(401, 'signed-out'), problem(403, 'account-disabled')];
     const id = await recordWith('one', 'two');
-    await syncWith(line);
+    await syncWith(world.server, line);
     line.lane.hurry();
     await line.lane.go(store());
     expect(line.puts).toHaveLength(2);
@@ -192,50 +134,50 @@ describe('a photo that the server does not take', () => {
     ['not-allowed', 403, 'refused'],
     ['photo-taken-off', 422, 'taken_off'],
   ])('is told as %s, leaves the phone, and is sent no more', async (slug, status, standing) => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [problem(status, slug)];
     const id = await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(await readPhotos(id)).toMatchObject([{ standing, slug }]);
     expect(await store().pictures.count()).toBe(0);
     line.lane.hurry();
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(line.puts).toHaveLength(1);
     expect(syncState.value.kind).toBe('all_sent');
   });
 
   it('is tried three times where its bytes came as others', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = Array.from({ length: 3 }, () => problem(422, 'photo-changed'));
     const id = await recordWith('one');
     for (const _ of [1, 2]) {
-      await syncWith(line);
+      await syncWith(world.server, line);
       line.lane.hurry();
       expect(await standings(id)).toEqual(['waiting']);
     }
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(await standings(id)).toEqual(['refused']);
   });
 
   it('is not one that a proxy turns away without a word of ours', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     line.fates = [problem(413, '')];
     const id = await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(await standings(id)).toEqual(['waiting']);
   });
 });
 
 describe('a photo that the server lost or gave up', () => {
   it('is sent again', async () => {
-    const line = newLine();
+    const line = newLine(world.server);
     const id = await recordWith('one');
-    await syncWith(line);
+    await syncWith(world.server, line);
     world.server.photos.clear();
     const [row] = await rows();
     world.server.now = '2026-11-21T13:10:00Z';
     world.server.put({ ...row!, photos: row!.photos.map(({ sha256 }) => ({ sha256, here: false })) });
-    await syncWith(line);
+    await syncWith(world.server, line);
     expect(world.server.photos.size).toBe(1);
     expect(line.puts).toHaveLength(2);
     expect(await standings(id)).toEqual(['sent']);

@@ -61,16 +61,14 @@ interface PartProps {
 function PasswordFields({ typed, problems, onPut }: PartProps) {
   const w = firstrunWords();
   return (
-    <>
-      <Secret
-        id="password"
-        label={w.password}
-        autocomplete="current-password"
-        value={typed.password}
-        problem={problems.password}
-        onText={(password) => onPut({ password })}
-      />
-    </>
+    <Secret
+      id="password"
+      label={w.password}
+      autocomplete="current-password"
+      value={typed.password}
+      problem={problems.password}
+      onText={(password) => onPut({ password })}
+    />
   );
 }
 
