@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
@@ -15,6 +16,7 @@ from tests.databases import Database
 __all__ = ["street"]
 
 EVENING = "2026-11-21T19:30:00+07:00"
+PROVINCE = "province"
 ROSTER = (
     ("hai.canbo", "Đặng Thử Hải", "officer", "06685"),
     ("lan.canbo", "Vũ Thử Lan", "officer", "06685"),
@@ -48,19 +50,36 @@ def built_phone_app() -> Path:
 
 
 @pytest.fixture
-def server(database: Database, built_phone_app: Path, tmp_path: Path) -> Iterator[Server]:
-    """A province of 54 real units, one of them with people and areas, served."""
+def server(
+    database: Database,
+    built_phone_app: Path,
+    furnished: dict[tuple[str, str], Any],
+    tmp_path: Path,
+) -> Iterator[Server]:
+    """A province of 54 real units, one of them with people and areas, served.
+
+    The commands that load it run once for each kind of database; later tests get the same rows.
+    """
     found = Server(database.url, EVENING, tmp_path / "server.log")
-    found.flask("units", "load", "Quảng Ninh")
-    found.flask("units", "duty", "06685", "0203 3825 113")
-    header = "unit_code,name,kind,households,residents"
-    found.flask("areas", "load", _csv(tmp_path / "areas.csv", header, AREAS))
-    header = "username,full_name,role,unit_code,password"
-    people = [(*row, PASSWORD) for row in ROSTER]
-    found.flask("officers", "load", _csv(tmp_path / "officers.csv", header, people))
+    if (database.url, PROVINCE) in furnished:
+        database.reset(PROVINCE)
+    else:
+        _load_province(found, tmp_path)
+        furnished[database.url, PROVINCE] = None
+        database.keep(PROVINCE)
     found.start()
     yield found
     found.stop()
+
+
+def _load_province(server: Server, folder: Path) -> None:
+    server.flask("units", "load", "Quảng Ninh")
+    server.flask("units", "duty", "06685", "0203 3825 113")
+    header = "unit_code,name,kind,households,residents"
+    server.flask("areas", "load", _csv(folder / "areas.csv", header, AREAS))
+    header = "username,full_name,role,unit_code,password"
+    people = [(*row, PASSWORD) for row in ROSTER]
+    server.flask("officers", "load", _csv(folder / "officers.csv", header, people))
 
 
 @pytest.fixture

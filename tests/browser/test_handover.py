@@ -12,13 +12,18 @@ from tests.browser.phones import Phone
 from tests.browser.profiles import files_with
 from tests.browser.serving import PASSWORD, Server
 
+# What the server does with it is tried on both databases in tests/api.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+
 NOTE = "Ghi chú chim sơn ca"
 NEW_PASSWORD = "mat-khau-moi-2"
 UNIT = "06685"
 FORM = "data_check"
 
 
-@pytest.mark.browser
 def test_a_revoked_phone_hands_its_work_over_and_is_wiped(
     server: Server, new_phone: NewPhone, desk: NewDesk, tmp_path: Path
 ) -> None:
@@ -45,7 +50,6 @@ def test_a_revoked_phone_hands_its_work_over_and_is_wiped(
     assert hai.faults == []
 
 
-@pytest.mark.browser
 def test_a_rescue_file_and_the_phone_itself_count_once(
     server: Server, new_phone: NewPhone, desk: NewDesk, tmp_path: Path
 ) -> None:
