@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from domain.db import transaction
@@ -56,6 +56,24 @@ class Town:
         """A transaction on the town's database."""
         with self.app.app_context(), transaction(writes=writes) as session:
             yield session
+
+    @contextmanager
+    def statements(self) -> Iterator[list[str]]:
+        """What is asked of the database meanwhile."""
+        from domain.db import db
+
+        with self.app.app_context():
+            engine = db.engine
+        asked: list[str] = []
+
+        def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
+            asked.append(statement)
+
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
 
     def token(self, username: str, device_id: UUID, kind: str = "phone") -> str:
         """Sign somebody in without the cost of a password."""

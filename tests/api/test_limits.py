@@ -2,12 +2,10 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from domain.db import TRIES, LostRace, tried_again
@@ -33,29 +31,12 @@ BEYOND: dict[str, tuple[bytes, dict[str, str], int]] = {
 }
 
 
-@contextmanager
-def statements(town: Town) -> Iterator[list[str]]:
-    """What is asked of the database meanwhile."""
-    from domain.db import db
-
-    with town.app.app_context():
-        engine = db.engine
-    asked: list[str] = []
-
-    def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize("name", BEYOND)
 def test_what_is_beyond_a_limit_at_the_door_asks_nothing_of_the_database(
     town: Town, name: str
 ) -> None:
     body, headers, status = BEYOND[name]
-    with statements(town) as asked:
+    with town.statements() as asked:
         answer = town.app.test_client().post("/api/v1/session", data=body, headers=headers)
     assert answer.status_code == status
     assert asked == []
@@ -68,7 +49,7 @@ def test_what_is_beyond_a_limit_of_a_sync_is_looked_up_and_no_more(
     body, headers, status = BEYOND[name]
     officer = phone("canbo1")
     officer.get("/session")
-    with statements(town) as asked:
+    with town.statements() as asked:
         answer = officer.client.post("/api/v1/sync", data=body, headers=headers)
     assert answer.status_code == status
     # Whose session it is, and nothing more; no transaction that writes is begun.

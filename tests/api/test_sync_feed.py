@@ -81,6 +81,21 @@ def test_a_change_after_the_cursor_comes_once(phone: MakePhone) -> None:
     assert not chief.pull()["entries"]
 
 
+def test_a_log_that_stands_where_it_was_read_is_not_read_again(
+    phone: MakePhone, town: Town
+) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    with town.statements() as first:
+        chief.pull()
+    with town.statements() as nothing_new:
+        chief.pull()
+    lists = [text for text in nothing_new if "FROM form_offer" in text or "FROM area" in text]
+    assert lists == []
+    assert len(nothing_new) < len(first)
+    officer.send(officer.submit())
+    assert len(chief.pull()["entries"]) == 1
+
+
 def test_replaying_an_old_cursor_is_safe(phone: MakePhone) -> None:
     officer, chief = phone("canbo1"), phone("chihuy1")
     chief.pull()
