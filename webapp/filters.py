@@ -8,7 +8,7 @@ from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
-from webapp.words import areas, devices, entry, flags, numbers, refused, results, units
+from webapp.words import areas, closing, devices, entry, flags, numbers, refused, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -36,6 +36,9 @@ FILTERS = {
     "export_name": devices.export_name,
     "problem_words": refused.problem_words,
     "fields_named": refused.fields_named,
+    "month_name": closing.month_name,
+    "month_key": closing.month_key,
+    "line_name": closing.line_name,
     "span_name": span_name,
     "round_name": round_name,
 }
@@ -53,6 +56,9 @@ GLOBALS = {
     "counting": entry.counting,
     "reason_in_words": entry.reason_in_words,
     "flag_meaning": flags.flag_meaning,
+    "line_words": closing.line_words,
+    "sample_words": closing.sample_words,
+    "change_words": closing.change_words,
     "receipt": receipt,
     "address": address,
     "share": share,

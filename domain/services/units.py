@@ -147,6 +147,8 @@ def _ensure(
         parent_id=parent.id if parent else None,
         province_id=parent.province_id if parent else unit_id,
         valid_from=valid_from,
+        # What a province has closed is closed for a unit that comes later too.
+        closed_through=parent.closed_through if parent else None,
         seq=0,
         event_no=0,
         event_hash="",

@@ -1,6 +1,7 @@
 """Rows: columns and constraints, no behaviour."""
 
 from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
+from domain.tables.closing import ClosedFigure, ClosedPeriod, CutOff, NationalCount
 from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
 from domain.tables.exports import Export
 from domain.tables.people import (
@@ -31,6 +32,9 @@ __all__ = [
     "AreaCount",
     "CalendarVersion",
     "Campaign",
+    "ClosedFigure",
+    "ClosedPeriod",
+    "CutOff",
     "Device",
     "DeviceOfficer",
     "EnrolmentCode",
@@ -41,6 +45,7 @@ __all__ = [
     "FormOffer",
     "FormRow",
     "Gone",
+    "NationalCount",
     "Officer",
     "Photo",
     "PhotoSender",

@@ -5,6 +5,8 @@ from flask import Flask
 from webapp.filters import register_filters
 from webapp.i18n import register_i18n
 from webapp.pages import (
+    closing,
+    closing_sign,
     entries,
     entry,
     exports,
@@ -18,6 +20,7 @@ from webapp.pages import (
     retention,
     second_step,
     sign_in,
+    unit_closing,
     units,
 )
 from webapp.pages.errors import answer_page_error
@@ -33,5 +36,6 @@ def register_pages(app: Flask) -> None:
     register_static_files(app)
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
     found = (exports, people, refused, quarantine, second_step, retention, readings)
-    for noun in (*nouns, *found):
+    closings = (closing, closing_sign, unit_closing)
+    for noun in (*nouns, *found, *closings):
         app.register_blueprint(noun.blp)
