@@ -60,6 +60,12 @@ class WrongCounts(Exception):
         self.lines = lines
 
 
+def check_types_counts(actor: Actor) -> None:
+    """Raise DomainError (`not-allowed`) for who is no reviewer."""
+    if actor.role != "reviewer":
+        raise DomainError(errors.NOT_ALLOWED)
+
+
 def keep_counts(
     session: Session,
     actor: Actor,
@@ -73,8 +79,7 @@ def keep_counts(
     is kept; DomainError (`not-allowed`) for who is no reviewer; what `actor_now` raises.
     """
     actor = actor_now(session, actor, hold=True)
-    if actor.role != "reviewer":
-        raise DomainError(errors.NOT_ALLOWED)
+    check_types_counts(actor)
     scope = open_scope(session, actor)
     units = {scope.tree.by_id[unit].code: unit for unit in scope.units}
     wrong: list[WrongLine] = []

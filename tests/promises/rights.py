@@ -58,11 +58,18 @@ OWN_CHIEF: Final[Row] = {
 IN_CHARGE: Final[Row] = {**OWN_CHIEF, "administrator": "200 200 200 200 404 404"}
 BY_ADMINISTRATOR: Final[Row] = {"administrator": "422 422 422 422 404 404"}
 
+LED_HOME: Final[Row] = dict.fromkeys(("chief", "chief elsewhere"), "303")
+REVIEWED: Final[Row] = {
+    "reviewer": "200 200 200 200 404 404",
+    "reviewer elsewhere": "404 404 404 404 200 404",
+}
+
 # What a request asks for beside its path; {unit} and {code} are those of the scope.
 QUERIES: Final = {
     "GET /api/v1/totals": {"unit": "{unit}", "from": "2026-11-01", "to": "2026-11-30"},
     "GET /api/v1/entries": {"unit": "{unit}"},
     "GET /entries": {"unit": "{code}"},
+    "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
 }
 JSON_BODIES: Final = {
     "POST /api/v1/rescue": {},
@@ -84,6 +91,11 @@ FORM_BODIES: Final = {
     "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
     "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
     "POST /exports": {"format": "csv", "unit": "{code}"},
+    "POST /closing/sign": {"unit": "{code}", "month": "2026-10"},
+    "POST /closing/version": {"month": "2026-10", "reason": "Nhầm."},
+    "POST /closing/counts": {"month": "2026-10"},
+    "POST /closing/cut-off": {"first_day": "29"},
+    "POST /units/<code>/closing/count": {"month": "2026-10", "value": "1"},
     "POST /preferences": {"theme": "night"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
@@ -136,6 +148,36 @@ ROWS: Final[dict[str, Row]] = {
         **DESK,
         **{actor: statuses.replace("200", "422") for actor, statuses in SIGHT.items()},
         **NO_ENTRIES,
+    },
+    "GET /closing": {**DESK, **everybody("200"), **NO_OFFICER, **LED_HOME},
+    # Of units that are named by the scope; the month is over and nothing is ticked.
+    "GET /closing/sign": {**DESK, **everybody("403"), **REVIEWED},
+    "POST /closing/sign": {
+        **DESK,
+        **everybody("403"),
+        **{actor: row.replace("200", "422") for actor, row in REVIEWED.items()},
+    },
+    # Nothing was closed, so there is no version to record.
+    "POST /closing/version": {
+        **DESK,
+        **everybody("403"),
+        **dict.fromkeys(("reviewer", "reviewer elsewhere"), "404"),
+    },
+    # Without a file.
+    "POST /closing/counts": {
+        **DESK,
+        **everybody("403"),
+        **dict.fromkeys(("reviewer", "reviewer elsewhere"), "422"),
+    },
+    # No such day.
+    "POST /closing/cut-off": {**DESK, **everybody("403"), "administrator": "422"},
+    "GET /units/<code>/closing": {**DESK, **OWN_UNIT, **NO_OFFICER},
+    "POST /units/<code>/closing/count": {
+        **DESK,
+        **{actor: row.replace("200", "403") for actor, row in OWN_UNIT.items()},
+        **NO_OFFICER,
+        # Of no figure.
+        **{actor: row.replace("200", "422") for actor, row in REVIEWED.items()},
     },
     "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},

@@ -11,6 +11,7 @@ from domain.db import tried_again
 from domain.photo_store import PhotoStore
 from domain.services.photos_take_off import TakeOff, take_off
 from domain.services.quarantine import put_away
+from domain.tables import ClosedPeriod
 from tests.api.conftest import MakePhone
 from tests.charge import acting, close, revoke
 from tests.databases import Database
@@ -72,8 +73,23 @@ def an_evening(town: Town, phone: MakePhone, word: Canaries) -> tuple[set[str], 
     waits = officer.applied(officer.submit(area="Khu 9", note=word("open")))
     officer.refused(officer.submit(note=word("refused"), details={"met": -1}))
     officer.refused(officer.mutation("entry.submit", {**officer.outing(), word("key"): 1}))
+    a_version(town, officer, entry, word)
     handed_over(town, colleague, chief, word)
     return {entry["id"], gone["id"], waits["id"]}, {*digests, digest_of(left)}
+
+
+def a_version(town: Town, officer: Phone, entry: dict[str, Any], word: Canaries) -> None:
+    """Close the entry's month, with a version that gives a reason."""
+    day = datetime.fromisoformat(entry["started_at"]).date()
+    row = {"kind": "month", "first": day.replace(day=1), "last": day, "by_name": "Phòng Ban"}
+    none = {"ticks": {}, "corrections": 0, "differences": []}
+    with town.rows(writes=True) as session:
+        session.add(
+            ClosedPeriod(
+                id=uuid4(), unit_id=town.units["22"], version=2, by_id=officer.officer_id,
+                at=datetime.now(UTC), reason=word("version"), **row, **none,
+            )
+        )  # fmt: skip
 
 
 def handed_over(town: Town, officer: Phone, chief: Phone, word: Canaries) -> None:

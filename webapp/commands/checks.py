@@ -4,6 +4,7 @@ import click
 
 from domain.db import transaction
 from domain.services.chain_check import broken_links
+from domain.services.closed_figures import closed_differences
 from domain.services.epoch import new_epoch
 from domain.services.totals import differences
 from webapp.commands.failing import WordedGroup
@@ -15,9 +16,12 @@ epoch = WordedGroup("epoch", help="What phones notice a restored server by.")
 
 @totals.command("check")
 def check_totals() -> None:
-    """Recompute every total; exit with 1 and print the differences where there are any."""
+    """Recompute every total; exit with 1 and print the differences where there are any.
+
+    What was closed is held against the totals too.
+    """
     with transaction(writes=False) as session:
-        found = differences(session)
+        found = [*differences(session), *closed_differences(session)]
     _report(found, "số liệu khớp với phiếu")
 
 

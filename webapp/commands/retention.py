@@ -23,6 +23,7 @@ NAMES = {
     "history": "bước trong lịch sử phiếu quá 24 tháng, bỏ lời ghi",
     "waiting": "việc bàn giao chờ quá 24 tháng, bỏ lời ghi",
     "reasons": "lý do khóa máy, khóa tài khoản quá 24 tháng",
+    "versions": "lý do của các bản chốt số liệu, quá 24 tháng",
     "digests": "dấu nội dung đã gửi quá 24 tháng",
     "readings": "dòng nhật ký đọc quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",

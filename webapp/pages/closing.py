@@ -14,7 +14,7 @@ from domain.services.closing_page import read_closing
 from domain.services.closing_versions import record_version
 from domain.services.cut_off import set_cut_off
 from domain.services.desk_scope import open_scope
-from domain.services.national_counts import COLUMNS, WrongCounts, keep_counts
+from domain.services.national_counts import COLUMNS, WrongCounts, check_types_counts, keep_counts
 from domain.services.table_file import Line, read_table
 from domain.services.wrong_input import WrongInput
 from webapp.clock import now
@@ -60,6 +60,7 @@ def counts() -> Response:
     """Take a file of national counts in, whole or not at all."""
     actor, given, at = current_actor(), asked_of_form(), now()
     month = month_of(given.get("month"))
+    check_types_counts(actor)
     with transaction(writes=False) as session:
         span = read_closing(session, actor, month, at).month.span
     try:

@@ -15,6 +15,7 @@ KINDS: Final = {
     "history": marked("steps of history over 24 months: words erased"),
     "waiting": marked("work handed over, waiting over 24 months: words erased"),
     "reasons": marked("reasons of closed accounts and devices, after 24 months"),
+    "versions": marked("reasons of versions of closed periods, after 24 months"),
     "digests": marked("digests of what was sent, after 24 months"),
     "readings": marked("lines of the reading log, after 24 months"),
     "tries": marked("wrong sign-ins, after 1 day"),

@@ -32,6 +32,7 @@ KINDS: Final = (
     words.EVENTS,
     rows.WAITING,
     rows.REASONS,
+    rows.VERSIONS,
     rows.DIGESTS,
     rows.READINGS,
     rows.SIGN_INS,

@@ -15,6 +15,7 @@ from domain.services.retention.kinds import AT_ONCE, Job, Kind
 from domain.tables import (
     AccountEvent,
     AppliedMutation,
+    ClosedPeriod,
     Quarantined,
     Reading,
     Refusal,
@@ -45,6 +46,10 @@ def _tries(now: datetime) -> Old:
 
 def _reasons(now: datetime) -> Old:
     return (AccountEvent.at < words_before(now)) & (AccountEvent.reason != "")
+
+
+def _versions(now: datetime) -> Old:
+    return (ClosedPeriod.at < words_before(now)) & (ClosedPeriod.reason != "")
 
 
 def _digests(now: datetime) -> Old:
@@ -113,6 +118,7 @@ HANDED: Final = _deleted("handed_over", Quarantined, Quarantined.id, _handed_ove
 READINGS: Final = _deleted("readings", Reading, Reading.id, _readings)
 SIGN_INS: Final = _deleted("tries", SignInFailure, SignInFailure.id, _tries)
 REASONS: Final = _emptied("reasons", AccountEvent.id, AccountEvent.reason, _reasons)
+VERSIONS: Final = _emptied("versions", ClosedPeriod.id, ClosedPeriod.reason, _versions)
 DIGESTS: Final = _emptied("digests", AppliedMutation.id, AppliedMutation.body_hash, _digests)
 WAITING: Final = Kind(
     "waiting", lambda session, job: _count(session, Quarantined.id, _waiting(job.now)),
