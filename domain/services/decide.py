@@ -1,4 +1,4 @@
-"""A decision made at a desk, through the same door as a phone's (protocol.md, "Sync")."""
+"""Decisions made at a desk, through the same door as a phone's (protocol.md, "Sync")."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,16 +38,32 @@ def decide(session: Session, actor: Actor, decision: Decision, now: datetime) ->
 
     Raises MovedMeanwhile, or the database's error of a lost race: the caller tries again.
     """
-    numbered = load_numbering(session, actor.device_id, actor.officer_id)
-    mutation = Mutation(
-        id=decision.id,
-        officer_id=actor.officer_id,
-        n=numbered.last_n + 1,
-        type=f"entry.{decision.step}",
-        at=wire_moment(now),
-        body=_body(decision),
-    )
-    return push(session, actor, Push([mutation], now, decision.language), now)[0]
+    return decide_together(session, actor, [decision], now)[0]
+
+
+def decide_together(
+    session: Session, actor: Actor, decisions: Sequence[Decision], now: datetime
+) -> list[dict[str, Any]]:
+    """Apply decisions in their order and give a result for each; one never touches another.
+
+    Raises as `decide` does.
+    """
+    if not decisions:
+        return []
+    last_n = load_numbering(session, actor.device_id, actor.officer_id).last_n
+    mutations = [
+        Mutation(
+            id=decision.id,
+            officer_id=actor.officer_id,
+            n=last_n + place,
+            type=f"entry.{decision.step}",
+            at=wire_moment(now),
+            body=_body(decision),
+        )
+        for place, decision in enumerate(decisions, start=1)
+    ]
+    sent = Push(mutations, now, decisions[0].language, hands_out=False)
+    return push(session, actor, sent, now)
 
 
 def _body(decision: Decision) -> dict[str, Any]:

@@ -44,11 +44,15 @@ PROBLEMS = {
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What a phone sends: its mutations, and its clock at the time of sending."""
+    """What a phone sends: its mutations, and its clock at the time of sending.
+
+    At a desk (`hands_out` false) the results stay here: nobody reads an entry's words by them.
+    """
 
     mutations: Sequence[Mutation]
     phone_now: datetime | None
     language: str = "vi"
+    hands_out: bool = True
 
 
 def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[dict[str, Any]]:
@@ -64,8 +68,9 @@ def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[d
     write_batch(session, actor, world, verdicts, units, now)
     here = photos_here(session, _told(world, verdicts))
     results = [_result(world, verdict, here, command.language) for verdict in verdicts]
-    told = words_of_others(actor, (r["entry"] for r in results if "entry" in r))
-    log_reading(session, actor, "note", sorted(told), now)
+    if command.hands_out:
+        told = words_of_others(actor, (r["entry"] for r in results if "entry" in r))
+        log_reading(session, actor, "note", sorted(told), now)
     return results
 
 

@@ -4,6 +4,7 @@ from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRo
 from domain.tables.closing import ClosedFigure, ClosedPeriod, CutOff, NationalCount
 from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
 from domain.tables.exports import Export
+from domain.tables.looks import Opening, Sitting, ThresholdVersion
 from domain.tables.people import (
     AccountEvent,
     AccountSession,
@@ -47,6 +48,7 @@ __all__ = [
     "Gone",
     "NationalCount",
     "Officer",
+    "Opening",
     "Photo",
     "PhotoSender",
     "Posting",
@@ -60,7 +62,9 @@ __all__ = [
     "SeenNumber",
     "Setting",
     "SignInFailure",
+    "Sitting",
     "SpareCode",
+    "ThresholdVersion",
     "Total",
     "Unit",
 ]

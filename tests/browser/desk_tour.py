@@ -179,6 +179,7 @@ def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
     yield "own-devices"
     desk.go("/refused")
     yield "own-refused"
+    yield from approving(desk)
     desk.go("/entries?status=submitted")
     links = desk.page.locator("tbody a[href^='/entries/']").all()
     for address in [str(link.get_attribute("href")) for link in links]:
@@ -187,6 +188,22 @@ def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
         if desk.page.locator("#decide").count():
             break
     yield "entry-to-decide"
+
+
+def approving(desk: Desk) -> Tour:
+    """The queue of a chief, looked at one by one; then the rest together, and how to undo it."""
+    desk.go("/approvals")
+    yield "approvals"
+    while desk.page.locator("a[href='/approvals/next']").count():
+        desk.go("/approvals/next")
+    desk.go("/approvals")
+    yield "approvals-looked-at"
+    rest = desk.page.locator("form[action='/approvals'] button")
+    if rest.count():
+        rest.click()
+        yield "approved-together"
+        desk.page.locator("form[action='/approvals/undo'] button").first.click()
+        yield "approvals-undone"
 
 
 def officer(desk: Desk) -> Tour:

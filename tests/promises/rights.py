@@ -51,6 +51,7 @@ NO_ENTRIES: Final[Row] = {**NO_OFFICER, "administrator": "403"}
 
 OVERSEERS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere", "administrator"), "200")
 PROVINCE: Final[Row] = dict.fromkeys(("reviewer", "reviewer elsewhere", "administrator"), "200")
+CHIEFS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere"), "200")
 OWN_CHIEF: Final[Row] = {
     "chief": "200 200 200 404 404 404",
     "chief elsewhere": "404 404 404 200 404 404",
@@ -89,6 +90,8 @@ FORM_BODIES: Final = {
     "POST /units/<code>/quarantine/accept": {"items": "018f0000-0000-7000-8000-000000000000"},
     "POST /units/<code>/quarantine/put-away": {"items": "018f0000-0000-7000-8000-000000000000"},
     "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
+    "POST /approvals": {"batch": "{new}", "entries": "{entry}:{version}"},
+    "POST /approvals/undo": {"batch": "{new}", "entries": "{entry}:{version}"},
     "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
     "POST /exports": {"format": "csv", "unit": "{code}"},
     "POST /closing/sign": {"unit": "{code}", "month": "2026-10"},
@@ -142,6 +145,22 @@ ROWS: Final[dict[str, Row]] = {
         "chief elsewhere": "404 404 404 303 404 404",
         "reviewer": "422 422 303 422 404 404",
         "reviewer elsewhere": "404 404 404 404 422 404",
+    },
+    "GET /approvals": {**DESK, **everybody("403"), **CHIEFS},
+    "GET /approvals/next": {**DESK, **everybody("403"), **dict.fromkeys(CHIEFS, "303")},
+    # Each row of what is in sight tells what became of it; of nothing in sight there is no page.
+    "POST /approvals": {
+        **DESK,
+        **everybody("403"),
+        "chief": "200 200 200 303 303 303",
+        "chief elsewhere": "303 303 303 200 303 303",
+    },
+    # Of an entry on which nobody has decided.
+    "POST /approvals/undo": {
+        **DESK,
+        **everybody("403"),
+        "chief": "200 200 200 303 303 303",
+        "chief elsewhere": "303 303 303 200 303 303",
     },
     "GET /photos/<sha256>": {**DESK, **SIGHT, **NO_ENTRIES},
     "POST /photos/<sha256>/take-off": {

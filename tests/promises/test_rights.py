@@ -174,7 +174,8 @@ def test_each_step_is_open_to_whom_it_belongs(
 
 def scopes_of(route: str) -> tuple[str, ...]:
     """All scopes, or the first one alone where a request names nothing of anybody."""
-    asked = route in QUERIES or "{code}" in FORM_BODIES.get(route, {}).values()
+    bodies = " ".join(FORM_BODIES.get(route, {}).values())
+    asked = route in QUERIES or "{code}" in bodies or "{entry}" in bodies
     named = asked or any(name in route for name in ("_id>", "<code>", "<sha256>"))
     return SCOPES if named else SCOPES[:1]
 

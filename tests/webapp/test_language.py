@@ -64,7 +64,7 @@ def paths(tonight: date, phone: MakePhone) -> list[str]:
     assert officer.client.post("/api/v1/salvage", json=handed).status_code == 200
     chief.applied(chief.step("return", other, reason="123", reason_code="sums"))
     return ["/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
-            "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
+            "/approvals", "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
             "/nowhere", "/entries?status=x"]  # fmt: skip
 
 

@@ -27,7 +27,8 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     found = [desk().open("/sign-in"), desk().open("/sign-in?by=code"), desk("canbo1").open("/")]
     found += [reviewer.open(path) for path in ("/", "/units/06685", "/entries")]
     found += [chief.open(path) for path in ("/units/06685", "/entries", f"/entries/{entry}")]
-    beside = ("/people", "/devices", "/units/06685/refused", "/units/06685/quarantine")
+    beside = ("/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
+              "/approvals", f"/entries/{entry}?queue=1")  # fmt: skip
     found += [chief.open(path) for path in beside]
     code = f"/officers/{officer.officer_id}/code"
     found += [desk("quantri").open("/units/06685/people"), Page(chief.send(code, 200))]

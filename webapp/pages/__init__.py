@@ -7,6 +7,7 @@ from webapp.i18n import register_i18n
 from webapp.pages import (
     closing,
     closing_sign,
+    approvals,
     entries,
     entry,
     exports,
@@ -34,7 +35,7 @@ def register_pages(app: Flask) -> None:
     register_i18n(app)
     register_filters(app)
     register_static_files(app)
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos, approvals)
     found = (exports, people, refused, quarantine, second_step, retention, readings)
     closings = (closing, closing_sign, unit_closing)
     for noun in (*nouns, *found, *closings):

@@ -14,10 +14,11 @@ from domain.rules.bodies import REASON_CODES
 from domain.rules.reading import as_uuid
 from domain.services.decide import Decision, decide
 from domain.services.entry_page import STEPS, read_entry
+from domain.services.openings import note_opening
 from domain.services.readings import log_history
 from webapp.clock import now
 from webapp.i18n import language
-from webapp.pages.asked import asked_id, asked_of_form
+from webapp.pages.asked import asked_id, asked_of_address, asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.entry import PHOTO_REASONS, photo_reason, reason_name
 from webapp.words.history import Names, told
@@ -30,8 +31,8 @@ blp = Blueprint("entry", __name__)
 
 @blp.get("/entries/<entry_id>")
 def entry(entry_id: str) -> Response:
-    """Show an entry."""
-    return entry_page(entry_id)
+    """Show an entry; `queue` says that a chief came from what waits, and goes on there."""
+    return entry_page(entry_id, in_queue=_is_in_queue(asked_of_address()))
 
 
 @blp.post("/entries/<entry_id>/<step>")
@@ -43,10 +44,10 @@ def take_step(entry_id: str, step: str) -> Response:
     decision = _decision(entry_id, step, given)
     result = tried_again(lambda session: decide(session, actor, decision, now()))
     if result["status"] == "applied":
-        return lead_to(f"/entries/{entry_id}")
+        return lead_to("/approvals/next" if _is_in_queue(given) else f"/entries/{entry_id}")
     is_late = result["status"] == "conflict"
-    status = CONFLICT if is_late else REFUSED
-    return entry_page(entry_id, step, given.get("reason", ""), _refusal(result), status)
+    status, words = CONFLICT if is_late else REFUSED, _refusal(result)
+    return entry_page(entry_id, step, given.get("reason", ""), words, status, _is_in_queue(given))
 
 
 def entry_page(
@@ -55,6 +56,7 @@ def entry_page(
     typed: str = "",
     refusal: Sequence[str] = (),
     status: int = REFUSED,
+    in_queue: bool = False,
 ) -> Response:
     """Draw the page of an entry, and log who reads it.
 
@@ -65,6 +67,8 @@ def entry_page(
     with transaction(writes=False) as session:
         view = read_entry(session, actor, asked_id(entry_id), at)
     log_history(transaction, actor, view.entry, view.events, at)
+    if actor.role == "chief" and "approve" in view.may:
+        note_opening(tried_again, actor, view.entry, at)
     names = Names(view.form, view.people, view.areas)
     return show(
         "entries/entry.html",
@@ -79,6 +83,7 @@ def entry_page(
         tried=tried,
         typed=typed,
         refusal=refusal,
+        in_queue=in_queue and actor.role == "chief",
         at=at,
     )
 
@@ -96,6 +101,10 @@ def _decision(entry_id: str, step: str, given: dict[str, str]) -> Decision:
         reason_code=given.get("reason_code") or None,
         language=language(),
     )
+
+
+def _is_in_queue(given: Mapping[str, str]) -> bool:
+    return given.get("queue") == "1"
 
 
 def _reason(given: Mapping[str, str]) -> str:

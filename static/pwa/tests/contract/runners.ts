@@ -6,6 +6,7 @@ import { percent } from '../../src/domain/figures.ts';
 import { judgeHours } from '../../src/domain/out-of-hours.ts';
 import { asksOnceMore, findPersonal } from '../../src/domain/privacy.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
+import { reviewOf } from '../../src/domain/review.ts';
 import { coverage, quarterName, roundOf } from '../../src/domain/rounds.ts';
 import { fold, inOrder } from '../../src/domain/text.ts';
 import { sayViolation } from '../../src/domain/words.ts';
@@ -65,6 +66,13 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   },
   sync_verdicts: ({ batch, results, healing }) => settled(batch, results, healing),
   rescue: rescued,
+  review: ({ chief, entries }) => {
+    const why = (entries as Given[]).map((entry) => {
+      const view = { ...entry, started_at: '2026-11-21T19:10:00Z' } as unknown as EntryView;
+      return reviewOf([view], chief).look[0]?.why ?? null;
+    });
+    return { why, drawn: why.flatMap((each, place) => (each === 'sample' ? [place] : [])) };
+  },
   text: ({ texts }) => ({ folded: texts.map(fold), sorted: texts.toSorted(inOrder) }),
 };
 
