@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.rules.forms import Form, derived, number_of, whole_keys
+from domain.rules.thresholds import DEFAULTS, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class FlagContext:
     `others` are the live entries (neither withdrawn nor this one) of its officers near its time:
     a day before, the same day, and the author's latest ones. `households` is the area's list,
     `reached_before` what the round's other live entries reached there (Σ visited − Σ again).
+    `thresholds` are the province's.
     """
 
     now: datetime
@@ -55,6 +57,7 @@ class FlagContext:
     households: int | None = None
     reached_before: int = 0
     returned: Returned | None = None
+    thresholds: Thresholds = DEFAULTS
 
 
 def whole_of(entry: FlagEntry) -> int | None:

@@ -13,7 +13,7 @@ from domain.rules.forms import Details, Form, derived, measures
 from domain.rules.periods import local_day
 from domain.rules.reading import as_moment
 from domain.rules.rounds import Round
-from domain.rules.thresholds import HABIT_LOOKS_BACK
+from domain.rules.thresholds import DEFAULTS, Thresholds
 
 Forms = Mapping[tuple[str, int], Form]
 DAY = timedelta(days=1)
@@ -36,6 +36,7 @@ class FlagIndex:
 
     forms: Forms
     kinds: Mapping[UUID, str]
+    thresholds: Thresholds = DEFAULTS
     _held: dict[UUID, EntryState] = field(default_factory=dict)
     _seen: dict[UUID, FlagEntry] = field(default_factory=dict)
     _by_day: dict[tuple[str, date], set[UUID]] = field(default_factory=dict)
@@ -102,7 +103,9 @@ class FlagIndex:
 
     def _latest(self, author: UUID) -> list[UUID]:
         own = self._by_author.get(author, ())
-        return nlargest(HABIT_LOOKS_BACK + 1, own, key=lambda i: self._held[i].started_at)
+        return nlargest(
+            self.thresholds.tens_latest + 1, own, key=lambda i: self._held[i].started_at
+        )
 
     def _lay_out(self, entry: EntryState) -> None:
         self._seen[entry.id] = self.seen(entry)

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from domain.rules import thresholds
 from domain.rules.flag_entry import FlagContext, FlagEntry, of_author, originals, whole_of
 from domain.rules.forms import number_of
 from domain.rules.out_of_hours import cut, local_minute, minutes_between
 from domain.rules.text import folded
+from domain.rules.thresholds import TENS
 
 LONGEST_OUTING = timedelta(hours=24)
 
@@ -27,11 +27,11 @@ def is_copied(entry: FlagEntry, context: FlagContext) -> bool:
 
     Counts of nothing but zero are no copy, nor is a note of the form's own phrases.
     """
-    day = _local_day(entry)
+    day, letters = _local_day(entry), context.thresholds.note_letters
     return any(
         other.form.key == entry.form.key
         and (day - _local_day(other)).days == 1
-        and (_has_same_counts(entry, other) or _has_same_words(entry, other))
+        and (_has_same_counts(entry, other) or _has_same_words(entry, other, letters))
         for other in of_author(entry, context)
     )
 
@@ -42,31 +42,31 @@ def shows_habit_of_tens(entry: FlagEntry, context: FlagContext) -> bool:
     Only forms whose parts make a whole are looked at: doors and files are counted one by one,
     gifts and leaflets come in tens.
     """
-    own = whole_of(entry) or 0
-    if own <= 0 or own % thresholds.TENS:
+    own, asked = whole_of(entry) or 0, context.thresholds
+    if own <= 0 or own % TENS:
         return False
     latest = sorted(of_author(entry, context), key=lambda other: other.started_at, reverse=True)
     wholes = [own, *filter(None, map(whole_of, latest))]
-    counted = [whole for whole in wholes if whole > 0][: thresholds.HABIT_LOOKS_BACK]
-    tens = [whole for whole in counted if whole % thresholds.TENS == 0]
-    part, of = thresholds.HABIT_PART
-    return len(counted) >= thresholds.HABIT_OF_TENS and of * len(tens) >= part * len(counted)
+    counted = [whole for whole in wholes if whole > 0][: asked.tens_latest]
+    tens = [whole for whole in counted if whole % TENS == 0]
+    is_most = 100 * len(tens) >= asked.tens_percent * len(counted)
+    return len(counted) >= asked.tens_entries and is_most
 
 
 def is_in_pieces(entry: FlagEntry, context: FlagContext) -> bool:
     """Whether it is the third or a later one of its author, form, area and evening.
 
-    An evening is a local day's stretch of six hours, so that a morning, an afternoon and an
-    evening in one area are three outings and no pieces.
+    An evening is a stretch of a local day, by default of six hours, so that a morning, an
+    afternoon and an evening in one area are three outings and no pieces.
     """
     alike = [
         other
         for other in of_author(entry, context)
         if (other.form.key, other.area_id) == (entry.form.key, entry.area_id)
         and _local_day(other) == _local_day(entry)
-        and abs(other.started_at - entry.started_at) <= thresholds.EVENING
+        and abs(other.started_at - entry.started_at) <= context.thresholds.evening
     ]
-    return len(alike) + 1 >= thresholds.PIECES
+    return len(alike) + 1 >= context.thresholds.pieces
 
 
 def _people(entry: FlagEntry) -> set[str]:
@@ -97,9 +97,9 @@ def _counts(entry: FlagEntry) -> dict[str, int]:
     return {key: number_of(entry.details.get(key)) for key, field in fields if field.is_number}
 
 
-def _has_same_words(entry: FlagEntry, other: FlagEntry) -> bool:
+def _has_same_words(entry: FlagEntry, other: FlagEntry, letters: int) -> bool:
     words = _own_words(entry)
-    return len(words) >= thresholds.NOTE_OF_ITS_OWN and words == _own_words(other)
+    return len(words) >= letters and words == _own_words(other)
 
 
 def _own_words(entry: FlagEntry) -> str:

@@ -1,6 +1,5 @@
 """Flags that one entry raises by itself, by its list, or by what it said before."""
 
-from domain.rules import thresholds
 from domain.rules.flag_entry import FlagContext, FlagEntry, whole_of
 from domain.rules.form_check import has_minute_between
 from domain.rules.forms import NeedRule, derived, measures, number_of
@@ -10,7 +9,7 @@ from domain.rules.out_of_hours import minutes_between
 ASKS_FOR_FIGURES = ("missing", "sums", "unit_of_counting")
 
 
-def is_burst(entry: FlagEntry, _context: FlagContext) -> bool:
+def is_burst(entry: FlagEntry, context: FlagContext) -> bool:
     """Whether doors or files came quicker than anybody works.
 
     Doors are the whole of a form with a derived sum. On a sheet the taps are counted, from first
@@ -21,41 +20,43 @@ def is_burst(entry: FlagEntry, _context: FlagContext) -> bool:
     minutes = minutes_between(entry.started_at, entry.ended_at)
     whole = whole_of(entry) or 0
     if entry.form.derived:
-        return _is_tapped_quickly(entry) or _is_typed_quickly(entry, whole, minutes * 60)
+        pace = context.thresholds.door_seconds
+        typed = _is_typed_quickly(entry, whole, minutes * 60, pace)
+        return _is_tapped_quickly(entry, pace) or typed
     if "machines" not in entry.form.fields:
         return False
     machines = max(1, number_of(entry.details.get("machines")))
-    return whole * 60 > thresholds.FILES_AN_HOUR_A_MACHINE * machines * minutes
+    return whole * 60 > context.thresholds.machine_files * machines * minutes
 
 
-def _is_tapped_quickly(entry: FlagEntry) -> bool:
+def _is_tapped_quickly(entry: FlagEntry, pace: int) -> bool:
     steps = entry.tally["taps"] - 1 if entry.tally else 0
     if entry.tally is None or steps < 1:
         return False
     seconds = (entry.tally["last_at"] - entry.tally["first_at"]).total_seconds()
-    return bool(seconds < thresholds.SECONDS_A_DOOR * steps)
+    return bool(seconds < pace * steps)
 
 
-def _is_typed_quickly(entry: FlagEntry, doors: int, seconds: int) -> bool:
+def _is_typed_quickly(entry: FlagEntry, doors: int, seconds: int, pace: int) -> bool:
     taps, added = (entry.tally["taps"], entry.tally["added"]) if entry.tally else (0, 0)
     is_typed = doors > taps + added
-    return is_typed and seconds < thresholds.SECONDS_A_DOOR * (doors - added)
+    return is_typed and seconds < pace * (doors - added)
 
 
-def is_late(entry: FlagEntry, _context: FlagContext) -> bool:
-    """Whether it arrived over 72 hours after it ended."""
-    return entry.received_at - entry.ended_at > thresholds.LATE_AFTER
+def is_late(entry: FlagEntry, context: FlagContext) -> bool:
+    """Whether it arrived long after it ended: by default over 72 hours."""
+    return entry.received_at - entry.ended_at > context.thresholds.late_after
 
 
 def is_off_clock(_entry: FlagEntry, context: FlagContext) -> bool:
-    """Whether the phone's clock was off by over ten minutes when it was sent."""
+    """Whether the phone's clock was off when it was sent: by default by over ten minutes."""
     off = context.clock_off
-    return off is not None and abs(off) > thresholds.CLOCK_OFF.total_seconds()
+    return off is not None and abs(off) > context.thresholds.clock_off.total_seconds()
 
 
 def is_future(entry: FlagEntry, context: FlagContext) -> bool:
     """Whether it ends later than now, by more than two clocks may differ."""
-    return entry.ended_at - context.now > thresholds.FUTURE_AFTER
+    return entry.ended_at - context.now > context.thresholds.future_after
 
 
 def is_in_quiet_hours(entry: FlagEntry, _context: FlagContext) -> bool:

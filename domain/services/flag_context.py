@@ -17,8 +17,10 @@ from domain.rules.periods import local_day
 from domain.rules.reading import as_moment, as_uuid
 from domain.rules.rounds import Round, round_of
 from domain.rules.sync import Mutation
+from domain.rules.thresholds import DEFAULTS
 from domain.rules.world import World
 from domain.services.entry_rows import COLUMNS
+from domain.services.thresholds import newest_thresholds
 from domain.tables import Area, Campaign, Entry
 
 LOOKS_BACK = timedelta(days=40)
@@ -39,7 +41,8 @@ def flagger(
     begun = [m for m in told if m and abs(m - now) <= LOOKS_AROUND]
     rounds = _campaign_rounds(session, written)
     near, kinds = _near_entries(session, actor, written, begun) if begun else ([], {})
-    index = FlagIndex(forms, kinds)
+    thresholds = newest_thresholds(session, actor.unit_id) if written else DEFAULTS
+    index = FlagIndex(forms, kinds, thresholds)
     if begun:
         spans = [*(round_of(local_day(b)) for b in begun), *rounds.values()]
         index.take_reached(_outings(session, _named_areas(written), spans, forms))
@@ -139,6 +142,7 @@ def _context(
         households=place.households if place else None,
         reached_before=index.reached(entry.area_id, span, entry.id),
         returned=_returned(entry.returned) if entry.returned else None,
+        thresholds=index.thresholds,
     )
 
 

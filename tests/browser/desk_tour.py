@@ -96,9 +96,18 @@ def exporting(desk: Desk) -> Tour:
 
 def administrator(desk: Desk) -> Tour:
     """What an administrator answers for, and the second step from its set-up to its end."""
-    for name in ("retention", "readings", "people"):
+    for name in ("retention", "readings", "people", "thresholds"):
         desk.go(f"/{name}")
         yield f"{name}-province" if name == "people" else name
+    desk.page.locator("#late_hours").fill("0")
+    desk.page.locator("form[action='/thresholds'] button").click()
+    desk.page.locator("#wrong").wait_for()
+    yield "thresholds-wrong"
+    desk.go("/thresholds")
+    desk.page.locator("#late_hours").fill("48" if desk.language == "vi" else "36")
+    desk.page.locator("form[action='/thresholds'] button").click()
+    desk.page.locator("form[action='/thresholds/defaults']").wait_for()
+    yield "thresholds-changed"
     desk.go("/readings?who=khong-co-ai")
     yield "readings-none"
     code = yield from _set_up_second_step(desk)

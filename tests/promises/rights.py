@@ -93,6 +93,8 @@ FORM_BODIES: Final = {
     "POST /approvals": {"batch": "{new}", "entries": "{entry}:{version}"},
     "POST /approvals/undo": {"batch": "{new}", "entries": "{entry}:{version}"},
     "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
+    "POST /thresholds": {"base_version": "0"},
+    "POST /thresholds/defaults": {"base_version": "0"},
     "POST /exports": {"format": "csv", "unit": "{code}"},
     "POST /closing/sign": {"unit": "{code}", "month": "2026-10"},
     "POST /closing/version": {"month": "2026-10", "reason": "Nhầm."},
@@ -198,6 +200,10 @@ ROWS: Final[dict[str, Row]] = {
         # Of no figure.
         **{actor: row.replace("200", "422") for actor, row in REVIEWED.items()},
     },
+    "GET /thresholds": {**DESK, **everybody("403"), "administrator": "200"},
+    # Without the figures: 422 where they may be set. Back to the default: they are that already.
+    "POST /thresholds": {**DESK, **everybody("403"), "administrator": "422"},
+    "POST /thresholds/defaults": {**DESK, **everybody("403"), "administrator": "303"},
     "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},

@@ -32,7 +32,7 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     found += [chief.open(path) for path in beside]
     code = f"/officers/{officer.officer_id}/code"
     found += [desk("quantri").open("/units/06685/people"), Page(chief.send(code, 200))]
-    found += [desk("quantri").open(path) for path in ("/retention", "/readings")]
+    found += [desk("quantri").open(path) for path in ("/retention", "/readings", "/thresholds")]
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
     found += second_steps(desk("quantri"), desk())
     return found

@@ -22,6 +22,7 @@ from webapp.pages import (
     second_step,
     sign_in,
     unit_closing,
+    thresholds,
     units,
 )
 from webapp.pages.errors import answer_page_error
@@ -39,4 +40,6 @@ def register_pages(app: Flask) -> None:
     found = (exports, people, refused, quarantine, second_step, retention, readings)
     closings = (closing, closing_sign, unit_closing)
     for noun in (*nouns, *found, *closings):
+    found = (exports, people, refused, quarantine, second_step, retention, readings, thresholds)
+    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)
