@@ -9,6 +9,17 @@ from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
 from webapp.words import areas, closing, devices, entry, flags, numbers, refused, results, units
+from webapp.words import (
+    areas,
+    devices,
+    entry,
+    flags,
+    flags_deciding,
+    numbers,
+    refused,
+    results,
+    units,
+)
 
 FILTERS = {
     "number": numbers.number,
@@ -32,6 +43,8 @@ FILTERS = {
     "timing": entry.timing,
     "hours_verdict": entry.hours_verdict,
     "flag_name": flags.flag_name,
+    "deciding_name": flags_deciding.deciding_name,
+    "deciding_meaning": flags_deciding.deciding_meaning,
     "device_name": devices.device_name,
     "export_name": devices.export_name,
     "problem_words": refused.problem_words,
@@ -59,6 +72,7 @@ GLOBALS = {
     "line_words": closing.line_words,
     "sample_words": closing.sample_words,
     "change_words": closing.change_words,
+    "deciding_facts": flags_deciding.deciding_facts,
     "receipt": receipt,
     "address": address,
     "share": share,

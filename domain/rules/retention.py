@@ -1,8 +1,9 @@
 """How long what is kept is kept, and what a text leaves behind when its time is over.
 
 What was refused: 90 days; what was handed over: 90 days after a chief decided on it; photos: 90
-days after their entry was approved or withdrawn; words (notes, reasons, text fields): 24 months.
-Counts, standings, and the chain of events stay.
+days after their entry was approved or withdrawn; which waiting entry was opened: 90 days; words
+(notes, reasons, text fields) and how much of what was approved had been read: 24 months. Counts,
+standings, and the chain of events stay.
 """
 
 import re
@@ -14,6 +15,8 @@ from typing import Any, Final
 from domain.rules.reading import as_moment, as_uuid, is_digest
 
 REFUSED: Final = timedelta(days=90)
+# What a chief opened before deciding is asked for while the entry waits, and no longer.
+OPENED: Final = timedelta(days=90)
 HANDED_OVER: Final = timedelta(days=90)
 PHOTOS: Final = timedelta(days=90)
 # They are counted for 15 minutes; and a password may have been typed for a name.

@@ -71,6 +71,7 @@ class Approvals:
     own: int
     is_cut: bool
     taken: Sequence[Taken]
+    people: Mapping[UUID, Person]
 
     @property
     def lots(self) -> int:
@@ -116,6 +117,7 @@ def read_approvals(
         own=queue.own,
         is_cut=queue.is_cut,
         taken=_in_groups(taken, lines),
+        people=people,
     )
 
 

@@ -18,6 +18,7 @@ from domain.services.entry_rows import on_wire
 from domain.services.numbering import note_numbers
 from domain.services.photos_named import Here, photos_here
 from domain.services.readings import log_reading, words_of_others
+from domain.services.sittings import note_sitting
 from domain.services.sync_write import write_batch
 from domain.services.world import load_world
 
@@ -66,6 +67,7 @@ def push(session: Session, actor: Actor, command: Push, now: datetime) -> list[d
     verdicts = judge_batch(world, command.mutations)
     note_numbers(session, actor.officer_id, actor.device_id, command.mutations, now)
     write_batch(session, actor, world, verdicts, units, now)
+    note_sitting(session, actor, verdicts, now)
     here = photos_here(session, _told(world, verdicts))
     results = [_result(world, verdict, here, command.language) for verdict in verdicts]
     if command.hands_out:

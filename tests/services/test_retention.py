@@ -128,7 +128,7 @@ def test_the_words_of_an_entry_go_after_two_years_and_its_counts_stay(
     assert due(town, later(days=725)) == {}
     # The chief's phone was given the words with two pulls and two decisions.
     erased = run(town, later(days=735))
-    assert erased == {"words": 1, "history": 3, "digests": 4, "readings": 4}
+    assert erased == {"words": 1, "history": 3, "digests": 4, "readings": 4, "sittings": 1}
     for person in (officer, chief):
         seen = entry_of(person, entry)
         assert (seen["note"], seen["reason"]) == ("", None)

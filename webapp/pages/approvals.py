@@ -1,6 +1,7 @@
 """`/approvals`: a chief's queue: what is looked at one by one, then the rest together; undo."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from flask import Blueprint, Response
 from uuid_utils.compat import uuid7
@@ -8,14 +9,20 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
+from domain.rules.periods import local_day
 from domain.rules.reading import as_uuid
 from domain.services.approvals import MOST, next_to_look_at, read_approvals
 from domain.services.approve_together import Outcome, Together, approve_together, undo_together
+from domain.services.deciding import told_of_unit
 from domain.services.entry_list import EntryLine
+from domain.services.span import Span
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_address, asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
+
+# The days of which a chief is told what is to be looked at about approving.
+LATELY: Final = 31
 
 blp = Blueprint("approvals", __name__)
 
@@ -25,8 +32,10 @@ def approvals() -> Response:
     """Show the queue; `officer` narrows the rest to one officer's part."""
     actor, at = current_actor(), now()
     officer = as_uuid(asked_of_address().get("officer"))
+    lately = Span(local_day(at), local_day(at)).newest(LATELY)
     with transaction(writes=False) as session:
         view = read_approvals(session, actor, officer, at)
+        deciding = told_of_unit(session, view.scope, lately, view.people)
     # An officer with nothing left is nobody to narrow to.
     if officer is not None and view.officer is None:
         return lead_to("/approvals")
@@ -34,6 +43,7 @@ def approvals() -> Response:
         "approvals/page.html",
         here="approvals",
         view=view,
+        deciding=deciding,
         batch=str(uuid7()),
         at=at,
         versions=_pairs,

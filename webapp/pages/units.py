@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from domain.db import transaction
 from domain.rules.forms import Label
 from domain.rules.periods import local_day
+from domain.services.deciding import told_of_unit
 from domain.services.headlines import door_form, headline
 from domain.services.unit_page import UnitPage, read_unit
 from webapp.clock import now
@@ -31,6 +32,7 @@ def unit(code: str) -> Response:
     period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
         view = read_unit(session, actor, code, period.span, at)
+        deciding = told_of_unit(session, view.scope, period.span.until(local_day(at)))
     if view.scope.is_department and view.scope.unit.id == actor.reach_id:
         return lead_to("/")
     days = [(line.day, line.entries, line.out_of_hours) for line in view.days]
@@ -38,6 +40,7 @@ def unit(code: str) -> Response:
         "units/page.html",
         here="overview",
         view=view,
+        deciding=deciding,
         period=period,
         periods=PeriodLinks(f"/units/{code}", period, {}),
         links=FigureLinks(period.span, None, view.scope.opens_entries),

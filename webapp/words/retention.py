@@ -18,6 +18,8 @@ KINDS: Final = {
     "versions": marked("reasons of versions of closed periods, after 24 months"),
     "digests": marked("digests of what was sent, after 24 months"),
     "readings": marked("lines of the reading log, after 24 months"),
+    "openings": marked("what was opened before it was decided on, after 90 days"),
+    "sittings": marked("how much of what was approved had been read, after 24 months"),
     "tries": marked("wrong sign-ins, after 1 day"),
     "exports": marked("files of exports, after 1 day"),
     "stray_files": marked("stray photo files"),

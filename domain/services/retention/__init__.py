@@ -35,6 +35,8 @@ KINDS: Final = (
     rows.VERSIONS,
     rows.DIGESTS,
     rows.READINGS,
+    rows.OPENINGS,
+    rows.SITTINGS,
     rows.SIGN_INS,
     exports.FILES,
 )

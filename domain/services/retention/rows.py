@@ -5,21 +5,30 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.db import Base
-from domain.rules.retention import HANDED_OVER, REFUSED, TRIES, without_words, words_before
+from domain.rules.retention import (
+    HANDED_OVER,
+    OPENED,
+    REFUSED,
+    TRIES,
+    without_words,
+    words_before,
+)
 from domain.services.catalogue import load_forms
 from domain.services.retention.kinds import AT_ONCE, Job, Kind
 from domain.tables import (
     AccountEvent,
     AppliedMutation,
     ClosedPeriod,
+    Opening,
     Quarantined,
     Reading,
     Refusal,
     SignInFailure,
+    Sitting,
 )
 
 Old = ColumnElement[bool]
@@ -38,6 +47,14 @@ def _handed_over(now: datetime) -> Old:
 
 def _readings(now: datetime) -> Old:
     return Reading.at < words_before(now)
+
+
+def _openings(now: datetime) -> Old:
+    return Opening.opened_at < now - OPENED
+
+
+def _sittings(now: datetime) -> Old:
+    return Sitting.at < words_before(now)
 
 
 def _tries(now: datetime) -> Old:
@@ -116,6 +133,7 @@ def _some(session: Session, id_: InstrumentedAttribute[Any], old: Old) -> list[A
 REFUSALS: Final = _deleted("refused", Refusal, Refusal.id, _refused)
 HANDED: Final = _deleted("handed_over", Quarantined, Quarantined.id, _handed_over)
 READINGS: Final = _deleted("readings", Reading, Reading.id, _readings)
+SITTINGS: Final = _deleted("sittings", Sitting, Sitting.id, _sittings)
 SIGN_INS: Final = _deleted("tries", SignInFailure, SignInFailure.id, _tries)
 REASONS: Final = _emptied("reasons", AccountEvent.id, AccountEvent.reason, _reasons)
 VERSIONS: Final = _emptied("versions", ClosedPeriod.id, ClosedPeriod.reason, _versions)
@@ -123,4 +141,21 @@ DIGESTS: Final = _emptied("digests", AppliedMutation.id, AppliedMutation.body_ha
 WAITING: Final = Kind(
     "waiting", lambda session, job: _count(session, Quarantined.id, _waiting(job.now)),
     _erase_waiting,
+)  # fmt: skip
+
+
+def _erase_openings(session: Session, job: Job, _unit: UUID | None) -> int:
+    old = _openings(job.now)
+    asked = select(Opening.officer_id, Opening.entry_id).where(old).limit(AT_ONCE)
+    keys = [(row.officer_id, row.entry_id) for row in session.execute(asked)]
+    if keys:
+        # Asked again: one that was opened anew meanwhile has its time before it.
+        own = tuple_(Opening.officer_id, Opening.entry_id).in_(keys)
+        session.execute(delete(Opening).where(own, old))
+    return len(keys)
+
+
+OPENINGS: Final = Kind(
+    "openings", lambda session, job: _count(session, Opening.entry_id, _openings(job.now)),
+    _erase_openings,
 )  # fmt: skip
