@@ -4,7 +4,7 @@ from flask import Flask, Response, request
 from flask_smorest import Api
 from flask_smorest.spec import prepare_response
 
-from api import photos, reading, refused, rescue, salvage, session, sync
+from api import named, photos, reading, refused, rescue, salvage, session, sync
 from api.shapes import ProblemShape
 from domain.rules.session_kinds import PHONE
 
@@ -40,7 +40,7 @@ def register_api(app: Flask) -> None:
     api.spec.components.security_scheme(
         "session", {"type": "apiKey", "in": "cookie", "name": PHONE.cookie}
     )
-    for module in (session, sync, photos, salvage, rescue, reading, refused):
+    for module in (session, sync, photos, salvage, rescue, reading, refused, named):
         api.register_blueprint(module.blp, url_prefix=PREFIX)
     app.after_request(_never_cached)
 

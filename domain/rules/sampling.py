@@ -5,12 +5,17 @@ draw it again, in any language and in any year.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
+
+T = TypeVar("T", bound=object)
+
+# Names how a draw was made, so that a later way of drawing is told from this one.
+ALGORITHM: Final = "sha256-1"
 
 # A unit that invents this part of its entries is to be found so many times in 100.
 INVENTED: Final = Fraction(5, 100)
@@ -56,26 +61,77 @@ def sample_size(entries: int, invented: Fraction = INVENTED, found: Fraction = F
     return drawn
 
 
-def drawing_order(seed: str, ids: Iterable[UUID]) -> list[UUID]:
+def drawing_order(seed: str, ids: Iterable[T]) -> list[T]:
     """Put ids into the order of a draw: by the SHA-256 of `seed:id`."""
     return sorted(ids, key=lambda one: sha256(f"{seed}:{one}".encode()).digest())
 
 
-def draw(seed: str, by_officer: Mapping[UUID, Sequence[UUID]], size: int) -> list[UUID]:
+def draw(
+    seed: str,
+    by_officer: Mapping[UUID, Sequence[UUID]],
+    size: int,
+    reached: Collection[UUID] = frozenset(),
+) -> list[UUID]:
     """Draw `size` entries by lot, of every officer one where the size allows it.
 
-    `by_officer` are the entries of each officer. First everybody's first one in the order of the
-    draw, then the rest by that order alone: each officer is reached, and who wrote more is drawn
-    more often. Where there are more officers than `size`, the lot says who waits.
+    `by_officer` are the entries of each officer, `reached` those of whom the quarter's earlier
+    draws have taken one. First everybody else's first one in the order of the draw, then the rest
+    by that order alone: each officer is reached, and who wrote more is drawn more often. Where
+    there are more officers than `size`, the lot says who waits.
     """
     order = drawing_order(seed, (one for ids in by_officer.values() for one in ids))
     author = {one: officer for officer, ids in by_officer.items() for one in ids}
     first: dict[UUID, UUID] = {}
     for one in order:
-        first.setdefault(author[one], one)
+        if author[one] not in reached:
+            first.setdefault(author[one], one)
     of_each = list(first.values())
     taken = set(of_each)
     return (of_each + [one for one in order if one not in taken])[: max(0, size)]
+
+
+def draw_besides(seed: str, ids: Iterable[T], taken: Collection[T], size: int) -> list[T]:
+    """Draw `size` more by lot from those that were not taken: the flagged, after the random."""
+    return [one for one in drawing_order(seed, ids) if one not in taken][: max(0, size)]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A way over the doors of an area, which nobody has to know by address.
+
+    Doors are counted along the alleys from the first house on: the walk begins at door `start`
+    and takes every `step`-th one after it.
+    """
+
+    start: int
+    step: int
+    households: int
+
+    def doors(self, count: int) -> list[int]:
+        """List the first `count` doors to knock at; at the end of the area it begins anew.
+
+        Each further round begins one door later, so that no door is knocked at twice.
+        """
+        found: list[int] = []
+        for turn in range(self.step):
+            first = (self.start - 1 + turn) % self.step + 1
+            found += range(first, self.households + 1, self.step)
+            if len(found) >= count:
+                break
+        return found[:count]
+
+
+def walk_over(seed: str, area: UUID, households: int) -> Walk:
+    """Draw the start and the step of a walk over an area's doors.
+
+    The step is so long that a walk through the whole area passes twice as many doors as have to
+    answer, since many are out of an evening. Raises ValueError for an area with no door.
+    """
+    if households < 1:
+        raise ValueError("an area without a door")
+    step = max(1, households // (2 * DOORS_ASKED))
+    lot = int.from_bytes(sha256(f"{seed}:{area}:start".encode()).digest())
+    return Walk(lot % step + 1, step, households)
 
 
 def error_rate(wrong: int, checked: int) -> Rate:

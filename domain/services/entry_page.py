@@ -27,6 +27,7 @@ from domain.services.desk_scope import Scope, open_scope
 from domain.services.entry_list import groups_of
 from domain.services.entry_rows import load_entries
 from domain.services.events import history
+from domain.services.named import who_says_not_me
 from domain.services.people_names import Person, named
 from domain.services.photos_shown import ShownPhoto, shown_photos
 from domain.tables import Entry, Officer
@@ -49,6 +50,7 @@ class EntryView:
 
     `people` and `areas` name whomever and whatever the entry and its `events` speak of; `may` are
     the steps that the person may take now, `undo_until` when the last of them can be taken back.
+    `not_me` is who of those named says that they took no part, for a reviewer alone.
     """
 
     scope: Scope
@@ -63,6 +65,7 @@ class EntryView:
     correction: Correction | None
     corrections: Sequence[EntryState]
     photos: Sequence[ShownPhoto]
+    not_me: Mapping[UUID, datetime]
 
 
 def read_entry(session: Session, actor: Actor, entry_id: UUID, now: datetime) -> EntryView:
@@ -92,6 +95,7 @@ def read_entry(session: Session, actor: Actor, entry_id: UUID, now: datetime) ->
         correction=_correction(entry, form, family),
         corrections=[other for other in family if other.corrects == entry.id],
         photos=shown_photos(session, entry),
+        not_me=who_says_not_me(session, entry.id) if actor.role == "reviewer" else {},
     )
 
 

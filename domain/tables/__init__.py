@@ -19,6 +19,7 @@ from domain.tables.people import (
 )
 from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
 from domain.tables.quarantine import Quarantined
+from domain.tables.rechecks import NotMe, Recheck, RecheckFinding, RecheckItem, RecheckList
 from domain.tables.rescue import RescueKey
 from domain.tables.retention import RetentionRun
 from domain.tables.second_step import SecondStep, SpareCode
@@ -47,6 +48,7 @@ __all__ = [
     "FormRow",
     "Gone",
     "NationalCount",
+    "NotMe",
     "Officer",
     "Opening",
     "Photo",
@@ -54,6 +56,10 @@ __all__ = [
     "Posting",
     "Quarantined",
     "Reading",
+    "Recheck",
+    "RecheckFinding",
+    "RecheckItem",
+    "RecheckList",
     "RecoveryKey",
     "Refusal",
     "RescueKey",

@@ -3,11 +3,21 @@
 import random
 from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
 
-from domain.rules.sampling import bears_out, draw, drawing_order, error_rate, sample_size
+from domain.rules.sampling import (
+    DOORS_ASKED,
+    bears_out,
+    draw,
+    draw_besides,
+    drawing_order,
+    error_rate,
+    sample_size,
+    walk_over,
+)
 
 
 def ids(count: int, start: int = 0) -> list[UUID]:
@@ -52,6 +62,50 @@ def test_where_there_are_more_officers_than_places_the_lot_says_who_waits() -> N
     reached = {frozenset(draw(f"quarter {n}", by_officer, 10)) for n in range(20)}
     assert len(reached) > 1
     assert all(len(drawn) == 10 for drawn in reached)
+
+
+def test_over_a_quarter_everybody_is_reached_though_each_draw_is_small() -> None:
+    by_officer = {UUID(int=n): ids(20, 100 * n) for n in range(1, 25)}
+    author = {one: officer for officer, own in by_officer.items() for one in own}
+    reached: set[UUID] = set()
+    for month in range(3):
+        left = dict(by_officer)
+        reached |= {author[one] for one in draw(f"month {month}", left, 8, reached)}
+    assert reached == by_officer.keys()
+
+
+def test_who_was_reached_already_is_drawn_by_lot_alone() -> None:
+    by_officer = {UUID(int=1): ids(5, 100), UUID(int=2): ids(5, 200)}
+    drawn = draw("a seed", by_officer, 10, reached={UUID(int=1)})
+    assert drawn[0] in by_officer[UUID(int=2)]
+    assert set(drawn) == {*ids(5, 100), *ids(5, 200)}
+
+
+def test_the_flagged_come_after_the_random_and_none_comes_twice() -> None:
+    flagged = ids(6)
+    taken = set(ids(3))
+    assert set(draw_besides("a seed", flagged, taken, 10)) == set(ids(3, 3))
+    assert len(draw_besides("a seed", flagged, taken, 2)) == 2
+    assert draw_besides("a seed", flagged, taken, -1) == []
+
+
+@pytest.mark.parametrize("households", [20, 37, 38, 76, 350, 1200])
+def test_a_walk_passes_doors_enough_and_none_twice(households: int) -> None:
+    walk = walk_over("a seed", UUID(int=7), households)
+    whole = walk.doors(households)
+    assert sorted(whole) == list(range(1, households + 1))
+    assert 1 <= walk.start <= walk.step
+    first_turn = walk.doors(households // walk.step)
+    assert len(first_turn) >= min(households, 2 * DOORS_ASKED)
+    assert {b - a for a, b in pairwise(first_turn)} == {walk.step}
+
+
+def test_a_walk_is_drawn_by_its_seed() -> None:
+    starts = {walk_over(f"seed {n}", UUID(int=7), 1200).start for n in range(60)}
+    assert len(starts) > 15
+    assert walk_over("seed", UUID(int=7), 350) == walk_over("seed", UUID(int=7), 350)
+    with pytest.raises(ValueError, match="door"):
+        walk_over("seed", UUID(int=7), 0)
 
 
 def test_the_rate_of_errors_comes_with_its_interval() -> None:

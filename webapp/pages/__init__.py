@@ -17,6 +17,7 @@ from webapp.pages import (
     preferences,
     quarantine,
     readings,
+    rechecks,
     refused,
     retention,
     second_step,
@@ -41,5 +42,7 @@ def register_pages(app: Flask) -> None:
     closings = (closing, closing_sign, unit_closing)
     for noun in (*nouns, *found, *closings):
     found = (exports, people, refused, quarantine, second_step, retention, readings, thresholds)
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, people, refused, quarantine, second_step, retention, readings, rechecks)
     for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

@@ -33,6 +33,7 @@ KINDS: Final = (
     rows.WAITING,
     rows.REASONS,
     rows.VERSIONS,
+    rows.FOUND,
     rows.DIGESTS,
     rows.READINGS,
     rows.OPENINGS,

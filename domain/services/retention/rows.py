@@ -26,6 +26,7 @@ from domain.tables import (
     Opening,
     Quarantined,
     Reading,
+    RecheckFinding,
     Refusal,
     SignInFailure,
     Sitting,
@@ -67,6 +68,8 @@ def _reasons(now: datetime) -> Old:
 
 def _versions(now: datetime) -> Old:
     return (ClosedPeriod.at < words_before(now)) & (ClosedPeriod.reason != "")
+def _found(now: datetime) -> Old:
+    return (RecheckFinding.at < words_before(now)) & (RecheckFinding.note != "")
 
 
 def _digests(now: datetime) -> Old:
@@ -137,6 +140,7 @@ SITTINGS: Final = _deleted("sittings", Sitting, Sitting.id, _sittings)
 SIGN_INS: Final = _deleted("tries", SignInFailure, SignInFailure.id, _tries)
 REASONS: Final = _emptied("reasons", AccountEvent.id, AccountEvent.reason, _reasons)
 VERSIONS: Final = _emptied("versions", ClosedPeriod.id, ClosedPeriod.reason, _versions)
+FOUND: Final = _emptied("findings", RecheckFinding.id, RecheckFinding.note, _found)
 DIGESTS: Final = _emptied("digests", AppliedMutation.id, AppliedMutation.body_hash, _digests)
 WAITING: Final = Kind(
     "waiting", lambda session, job: _count(session, Quarantined.id, _waiting(job.now)),
