@@ -21,10 +21,12 @@ PATHS = {
     "/api/v1/rescue": {"post"},
     "/api/v1/rescue-key": {"get"},
     "/api/v1/refused": {"get"},
+    "/api/v1/named": {"get"},
     "/api/v1/photos/{sha256}": {"put", "get", "delete"},
     "/api/v1/totals": {"get"},
     "/api/v1/entries": {"get"},
     "/api/v1/entries/{entry_id}/events": {"get"},
+    "/api/v1/entries/{entry_id}/not-me": {"post"},
 }
 
 

@@ -12,10 +12,12 @@ from sqlalchemy import select, update
 from domain.services.areas import load_areas
 from domain.services.officers import load_officers
 from domain.services.units import add_unit
-from domain.tables import Area, Device, Officer, Unit
+from domain.tables import Area, Device, Officer, RecheckItem, Unit
 from tests.phone import Phone
 from tests.pictures import digest_of, jpeg, put
 from tests.town import Town, build
+from tests.webapp.desk import Desk
+from tests.webapp.rechecks import draw
 
 SCOPES: Final = ("own", "colleague", "chief", "other unit", "other province", "unknown")
 AUTHORS: Final = {
@@ -104,6 +106,7 @@ class Province:
     areas: dict[str, UUID] = field(default_factory=dict)
     devices: dict[str, UUID] = field(default_factory=dict)
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    rechecks: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def unit_id(self, scope: str) -> str:
         """The id of a scope's unit; of none for the unknown one."""
@@ -116,6 +119,10 @@ class Province:
     def device_id(self, scope: str) -> str:
         """The id of a device that somebody of a scope uses; of none for the unknown one."""
         return str(self.devices.get(DEVICES.get(scope, ""), UNKNOWN))
+
+    def recheck(self, scope: str) -> tuple[str, str]:
+        """The ids of a re-check of a scope's unit and of an item of it; of none for the unknown."""
+        return self.rechecks.get(CODES[scope], (UNKNOWN, UNKNOWN))
 
     def client(self, actor: str) -> FlaskClient:
         """A browser with the phone's session and the desk's of an actor."""
@@ -147,6 +154,7 @@ def build_province(app: Flask) -> Province:
     }
     province.areas["unknown"] = UUID(UNKNOWN)
     _sign_in(province)
+    _drawn(province)
     return province
 
 
@@ -193,6 +201,17 @@ def _approved(province: Province, scope: str, author: str) -> dict[str, Any]:
     deciders = {"06685": "chihuy2", "06676": "chihuy3", "05977": "chihuy9"}
     chief = Phone(province.town, deciders[CODES[scope]])
     return chief.applied(chief.step("approve", _recorded(province, scope, author)))
+
+
+def _drawn(province: Province) -> None:
+    """Draw an entry of each unit for a re-check that has begun."""
+    for code, reviewer in (("06685", "phongban"), ("06676", "phongban"), ("05977", "tinhkhac")):
+        at = Desk(province.town, reviewer)
+        drawn = draw(at, unit=code, size="1", flagged="0").rsplit("/", 1)[1]
+        with province.town.rows() as session:
+            mine = RecheckItem.recheck_id == UUID(drawn)
+            item = session.scalars(select(RecheckItem.id).where(mine)).one()
+        province.rechecks[code] = (drawn, str(item))
 
 
 def _sign_in(province: Province) -> None:

@@ -71,6 +71,7 @@ QUERIES: Final = {
     "GET /api/v1/entries": {"unit": "{unit}"},
     "GET /entries": {"unit": "{code}"},
     "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
+    "GET /rechecks": {"unit": "{code}"},
 }
 JSON_BODIES: Final = {
     "POST /api/v1/rescue": {},
@@ -101,6 +102,17 @@ FORM_BODIES: Final = {
     "POST /closing/counts": {"month": "2026-10"},
     "POST /closing/cut-off": {"first_day": "29"},
     "POST /units/<code>/closing/count": {"month": "2026-10", "value": "1"},
+    "POST /rechecks": {
+        "id": "{new}",
+        "seed": "0123456789abcdef",
+        "unit": "{code}",
+        "subject": "entries",
+        "way": "planned",
+        "from": "2026-10-01",
+        "to": "2026-12-31",
+        "size": "1",
+    },
+    "POST /rechecks/<recheck_id>/<item_id>": {"finding": "right"},
     "POST /preferences": {"theme": "night"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
@@ -122,6 +134,9 @@ ROWS: Final[dict[str, Row]] = {
     "GET /api/v1/totals": {**API, **OWN_UNIT},
     "GET /api/v1/entries": {**API, **OWN_UNIT, **NO_ENTRIES},
     "GET /api/v1/entries/<entry_id>/events": {**API, **SIGHT},
+    # What names the person; these entries name nobody.
+    "GET /api/v1/named": {**API, **everybody("200")},
+    "POST /api/v1/entries/<entry_id>/not-me": {**API, **everybody("404")},
     # Nothing is sent: who records is told that this is no photo.
     "PUT /api/v1/photos/<sha256>": {
         **API,
@@ -206,6 +221,24 @@ ROWS: Final[dict[str, Row]] = {
     "POST /thresholds/defaults": {**DESK, **everybody("403"), "administrator": "303"},
     "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},
+    "GET /rechecks": {**DESK, **OWN_UNIT, **NO_ENTRIES},
+    "POST /rechecks": {
+        **DESK,
+        **everybody("403"),
+        "reviewer": "303 303 303 303 404 404",
+        "reviewer elsewhere": "404 404 404 404 303 404",
+    },
+    "GET /rechecks/<recheck_id>": {**DESK, **SIGHT, **NO_ENTRIES},
+    # Of entries, which nobody walks to.
+    "GET /rechecks/<recheck_id>/walk": {**DESK, **everybody("404"), **NO_ENTRIES},
+    "POST /rechecks/<recheck_id>/<item_id>": {
+        **DESK,
+        **everybody("404"),
+        "chief": "403 403 403 404 404 404",
+        "chief elsewhere": "404 404 404 403 404 404",
+        "reviewer": "303 303 303 303 404 404",
+        "reviewer elsewhere": "404 404 404 404 303 404",
+    },
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

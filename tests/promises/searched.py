@@ -36,13 +36,14 @@ def files_as_text(town: Town) -> Iterator[tuple[str, str]]:
 
 
 def answers_as_text(
-    town: Town, entries: Iterable[str], photos: Iterable[str]
+    town: Town, entries: Iterable[str], photos: Iterable[str], rechecks: Iterable[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Every reading address of the URL map, asked by everybody, and a phone's whole feed."""
     words = {
         "<entry_id>": list(entries),
         "<code>": ["06685", "06676"],
         "<sha256>": list(photos),
+        "<recheck_id>": list(rechecks),
         "<path:name>": ["x"],
     }
     for who in ("canbo1", "chihuy1", "phongban", "quantri"):

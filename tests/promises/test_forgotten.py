@@ -6,12 +6,14 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from domain.db import tried_again
 from domain.photo_store import PhotoStore
 from domain.services.photos_take_off import TakeOff, take_off
 from domain.services.quarantine import put_away
 from domain.tables import ClosedPeriod
+from domain.tables import Recheck
 from tests.api.conftest import MakePhone
 from tests.charge import acting, close, revoke
 from tests.databases import Database
@@ -23,6 +25,8 @@ from tests.promises.searched import answers_as_text, files_as_text, places_of, r
 from tests.sealed import rescue_file
 from tests.services.test_concurrency import all_is_well
 from tests.town import Town
+from tests.webapp.desk import Desk
+from tests.webapp.rechecks import draw, item_paths
 from tests.webapp.test_commands import run
 
 SUPPORT = {"activity": "poor_household", "households": 2, "value": 500_000}
@@ -75,6 +79,7 @@ def an_evening(town: Town, phone: MakePhone, word: Canaries) -> tuple[set[str], 
     officer.refused(officer.mutation("entry.submit", {**officer.outing(), word("key"): 1}))
     a_version(town, officer, entry, word)
     handed_over(town, colleague, chief, word)
+    rechecked(town, word)
     return {entry["id"], gone["id"], waits["id"]}, {*digests, digest_of(left)}
 
 
@@ -90,6 +95,16 @@ def a_version(town: Town, officer: Phone, entry: dict[str, Any], word: Canaries)
                 at=datetime.now(UTC), reason=word("version"), **row, **none,
             )
         )  # fmt: skip
+def rechecked(town: Town, word: Canaries) -> None:
+    """Look at an entry again, and write a note."""
+    reviewer = Desk(town, "phongban")
+    (item, *_) = item_paths(reviewer.open(draw(reviewer)))
+    reviewer.send(item, finding="difficulty", note=word("finding"))
+
+
+def rechecks_of(town: Town) -> list[str]:
+    with town.rows() as session:
+        return [str(one) for one in session.scalars(select(Recheck.id))]
 
 
 def handed_over(town: Town, officer: Phone, chief: Phone, word: Canaries) -> None:
@@ -122,7 +137,7 @@ def test_what_retention_deletes_is_gone_from_every_row_file_log_and_answer(
         assert code == 0, told
         assert run(town.app, "events", "check")[0] == 0
         assert run(town.app, "totals", "check")[0] == 0
-        answers = list(answers_as_text(town, entries, photos))
+        answers = list(answers_as_text(town, entries, photos, rechecks_of(town)))
         texts = [*rows_as_text(town), *files_as_text(town), *answers, ("log", caplog.text)]
         assert places_of(word.words, texts) == {}
         assert {digest for digest in photos if any(digest == name for name, _ in texts)} == set()

@@ -197,6 +197,8 @@ def ask(province: Province, route: str, actor: str, scope: str) -> TestResponse:
         .replace("<device_id>", province.device_id(scope))
         .replace("<sha256>", digest_of(PHOTOS[scope]))
         .replace("<export_id>", str(uuid4()))
+        .replace("<recheck_id>", province.recheck(scope)[0])
+        .replace("<item_id>", province.recheck(scope)[1])
         .replace("<step>", "approve")
         .replace("<path:name>", "no/such.file")
     )
