@@ -1,6 +1,8 @@
 /** Single facts of an officer's store: the cursor, the last number given, what was chosen last. */
 
 import type { OfficerDatabase } from './db.ts';
+import type { Named } from './named.ts';
+import type { Sealed } from './seal.ts';
 
 /** What was lost with a store that the browser dropped, as far as anything still knows. */
 export interface Dropped {
@@ -42,6 +44,10 @@ export interface Facts {
   /** What was chosen last, to stand filled in the next time. */
   last_area: string | null;
   last_choice: Readonly<Record<string, string>>;
+  /** The outings that name this officer, as the server told last; null before it did. */
+  named: Sealed<readonly Named[]> | null;
+  /** Those of them of which they say "not me" and the server does not know yet. */
+  not_me: readonly string[];
   /** True from the first opening on: a store without it is a new one. */
   begun: boolean;
   /** The browser dropped the store that was here before; null where it did not, or that was read. */
@@ -65,6 +71,8 @@ const AT_FIRST: Facts = {
   handed_without_words: [],
   last_area: null,
   last_choice: {},
+  named: null,
+  not_me: [],
   begun: false,
   dropped: null,
 };

@@ -13,6 +13,8 @@ import { keepLocked } from '../session/locking.ts';
 import { keepMarked } from '../session/marking.ts';
 import { keepSwept } from '../session/sweeping.ts';
 import { isOpen, store } from '../store/current.ts';
+import type { OfficerDatabase } from '../store/db.ts';
+import { readFact } from '../store/facts.ts';
 import type { Closing } from '../store/device.ts';
 import { preferences } from '../store/preferences.ts';
 import { isOfAStore, refusedWrite, superseded } from '../store/standing.ts';
@@ -61,6 +63,12 @@ async function bringKey(): Promise<void> {
   hasKey = await bringRescueKey().catch(() => false);
 }
 
+/** What somebody said of outings that name them goes out when there is a line. */
+async function tellNotMe(db: OfficerDatabase): Promise<void> {
+  const said = await readFact(db, 'not_me').catch(() => []);
+  if (said.length > 0) await (await import('../session/named.ts')).bringNamed().catch(() => undefined);
+}
+
 /** The device that may send for whoever is at work; null where nobody may. */
 function deviceId(): string | null {
   return session.value?.signed_in && !locked.value ? session.value.device_id : null;
@@ -83,7 +91,10 @@ export function startEngine(): () => void {
     device_id: deviceId,
     onFailure,
     onReadAnew: () => void refreshSession(),
-    onSent: (db) => void photos.go(db),
+    onSent: (db) => {
+      void photos.go(db);
+      void tellNotMe(db);
+    },
   });
   const wake = (): void => {
     tell({ online: navigator.onLine });

@@ -73,6 +73,16 @@ export function postRescue(file: object): Promise<Reply> {
   return send('POST', '/rescue', file, (answer) => readTakenIn(answer) !== null);
 }
 
+/** The outings that name whoever is at work; its answer is known by the list itself. */
+export function getNamed(): Promise<Reply> {
+  return send('GET', '/named', undefined, (body) => Array.isArray((body as { named?: unknown } | null)?.named));
+}
+
+/** Say of an outing that names the person that they did not take part. */
+export function postNotMe(entryId: string): Promise<Reply> {
+  return send('POST', `/entries/${entryId}/not-me`, {}, (body) => (body as { id?: unknown } | null)?.id === entryId);
+}
+
 /** An answer names the photo again: no portal's page passes for it. */
 export function putPhoto(sha256: string, picture: Blob): Promise<Reply> {
   const isThere: Believes = (body) => (body as { sha256?: unknown } | null)?.sha256 === sha256;

@@ -28,6 +28,7 @@ export const more: typeof vi = {
     goes: 'Is sent',
     goesList: [
       'Kind of work, area, start and end, the numbers of the entry',
+      'Which outings that name you were not yours, where you tap “That was not me”',
       'The note of the entry, checked for personal information',
       'Colleagues who took part, helpers present',
       'Photos of the entry, three at most: taken in the app, covered on this phone, without place or time',

@@ -28,6 +28,7 @@ export const more = {
     goes: 'Có gửi đi',
     goesList: [
       'Loại việc, địa bàn, giờ bắt đầu và kết thúc, các con số của phiếu',
+      'Buổi nào ghi tên đồng chí mà đồng chí bấm “Không phải tôi”',
       'Ghi chú của phiếu, đã kiểm tra không có thông tin cá nhân',
       'Đồng chí cùng tham gia, lực lượng phối hợp',
       'Ảnh của phiếu, tối đa 3: chụp trong ứng dụng, đã che trên máy, không kèm vị trí và giờ chụp',

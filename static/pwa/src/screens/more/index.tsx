@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { About } from './about.tsx';
 import { Leaves } from './leaves.tsx';
 import { Menu } from './menu.tsx';
+import { NamedPage } from './named-page.tsx';
 import { PinPage } from './pin-page.tsx';
 import { PurposePage } from './purpose-page.tsx';
 import { RescuePage } from './rescue-page.tsx';
@@ -15,6 +16,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   purpose: PurposePage,
   about: About,
   pin: PinPage,
+  named: NamedPage,
   rescue: RescuePage,
   'take-in': TakeInPage,
 };

@@ -2,6 +2,7 @@ import { Card } from '../../components/card.tsx';
 import { NextIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { moreWords } from '../../i18n/more.ts';
+import { namedWords } from '../../i18n/named.ts';
 import { rescueWords } from '../../i18n/rescue.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
@@ -37,6 +38,12 @@ export function Menu() {
               </a>
             </li>
           ))}
+          <li>
+            <a href="/app/more/named">
+              <span>{namedWords().title}</span>
+              <NextIcon />
+            </a>
+          </li>
           {me?.officer.role === 'chief' && (
             <li>
               <a href="/app/more/take-in">
