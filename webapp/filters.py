@@ -8,14 +8,13 @@ from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
-from webapp.words import areas, closing, devices, entry, flags, numbers, refused, results, units
 from webapp.words import (
     areas,
+    closing,
     devices,
     entry,
     flags,
     flags_deciding,
-    numbers,
     numbers,
     rechecks,
     refused,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261122_81"
-down_revision = "20261122_51"
+down_revision = "20261122_71"
 branch_labels = None
 depends_on = None
 
@@ -88,8 +88,7 @@ def _items() -> None:
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("part IN ('random','flagged')", name=op.f("ck_recheck_item_part")),
         sa.CheckConstraint(
-            "finding IS NULL OR finding IN "
-            "('right','wrong','not_real','no_evidence','difficulty')",
+            "finding IS NULL OR finding IN ('right','wrong','not_real','no_evidence','difficulty')",
             name=op.f("ck_recheck_item_finding"),
         ),
         sa.CheckConstraint(

@@ -12,8 +12,7 @@ from domain.db import tried_again
 from domain.photo_store import PhotoStore
 from domain.services.photos_take_off import TakeOff, take_off
 from domain.services.quarantine import put_away
-from domain.tables import ClosedPeriod
-from domain.tables import Recheck
+from domain.tables import ClosedPeriod, Recheck
 from tests.api.conftest import MakePhone
 from tests.charge import acting, close, revoke
 from tests.databases import Database
@@ -95,6 +94,8 @@ def a_version(town: Town, officer: Phone, entry: dict[str, Any], word: Canaries)
                 at=datetime.now(UTC), reason=word("version"), **row, **none,
             )
         )  # fmt: skip
+
+
 def rechecked(town: Town, word: Canaries) -> None:
     """Look at an entry again, and write a note."""
     reviewer = Desk(town, "phongban")

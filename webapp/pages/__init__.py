@@ -5,9 +5,9 @@ from flask import Flask
 from webapp.filters import register_filters
 from webapp.i18n import register_i18n
 from webapp.pages import (
+    approvals,
     closing,
     closing_sign,
-    approvals,
     entries,
     entry,
     exports,
@@ -22,8 +22,8 @@ from webapp.pages import (
     retention,
     second_step,
     sign_in,
-    unit_closing,
     thresholds,
+    unit_closing,
     units,
 )
 from webapp.pages.errors import answer_page_error
@@ -31,18 +31,34 @@ from webapp.static_files import register_static_files
 
 __all__ = ["answer_page_error", "register_pages"]
 
+NOUNS = (
+    approvals,
+    closing,
+    closing_sign,
+    entries,
+    entry,
+    exports,
+    overview,
+    people,
+    photos,
+    preferences,
+    quarantine,
+    readings,
+    rechecks,
+    refused,
+    retention,
+    second_step,
+    sign_in,
+    thresholds,
+    unit_closing,
+    units,
+)
+
 
 def register_pages(app: Flask) -> None:
     """Register every page."""
     register_i18n(app)
     register_filters(app)
     register_static_files(app)
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos, approvals)
-    found = (exports, people, refused, quarantine, second_step, retention, readings)
-    closings = (closing, closing_sign, unit_closing)
-    for noun in (*nouns, *found, *closings):
-    found = (exports, people, refused, quarantine, second_step, retention, readings, thresholds)
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, people, refused, quarantine, second_step, retention, readings, rechecks)
-    for noun in (*nouns, *found):
+    for noun in NOUNS:
         app.register_blueprint(noun.blp)

@@ -68,6 +68,8 @@ def _reasons(now: datetime) -> Old:
 
 def _versions(now: datetime) -> Old:
     return (ClosedPeriod.at < words_before(now)) & (ClosedPeriod.reason != "")
+
+
 def _found(now: datetime) -> Old:
     return (RecheckFinding.at < words_before(now)) & (RecheckFinding.note != "")
 
