@@ -21,6 +21,7 @@ from webapp.words import (
     results,
     units,
 )
+from webapp.words import areas, campaigns, devices, entry, flags, numbers, refused, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -63,6 +64,8 @@ FILTERS = {
     "doors_in_order": rechecks.doors_in_order,
     "span_name": span_name,
     "round_name": round_name,
+    "pace_name": campaigns.pace_name,
+    "file_fault": campaigns.file_fault,
 }
 GLOBALS = {
     "percent": numbers.percent,
@@ -76,6 +79,10 @@ GLOBALS = {
     "figure_label": results.figure_label,
     "figure_unit": results.figure_unit,
     "counting": entry.counting,
+    "asks_for": campaigns.asks_for,
+    "measure_name": campaigns.measure_name,
+    "pace_needed": campaigns.pace_needed,
+    "step_told": campaigns.step_told,
     "reason_in_words": entry.reason_in_words,
     "flag_meaning": flags.flag_meaning,
     "line_words": closing.line_words,

@@ -57,3 +57,20 @@ def is_behind(progress: Progress, first: date, last: date, day: date) -> bool:
         return False
     length, gone = (last - first).days + 1, (min(day, last) - first).days
     return progress.done * length < progress.whole * gone
+
+
+def pace_of(progress: Progress, first: date, last: date, day: date) -> str:
+    """Name how a campaign stands on a day, in a word that judges nobody.
+
+    `none` (no target), `done`, `before` (it has not begun), `over` (it ended with some left),
+    `behind` an even pace, else `even`.
+    """
+    if not progress.whole:
+        return "none"
+    if not progress.left:
+        return "done"
+    if day < first:
+        return "before"
+    if day > last:
+        return "over"
+    return "behind" if is_behind(progress, first, last, day) else "even"

@@ -14,6 +14,7 @@ from domain.rules.cursor import Mark
 from domain.rules.entry import EntryState
 from domain.rules.entry_status import OPEN_STATUSES
 from domain.services.area_counts import area_counts
+from domain.services.campaigns.shares import asked_of
 from domain.services.catalogue import form_on_wire
 from domain.services.entry_rows import COLUMNS, on_wire
 from domain.services.photos_named import photos_here
@@ -27,6 +28,9 @@ from domain.tables import (
     Gone,
     Officer,
 )
+
+# What a unit above hands down may leave its list there; its people and areas are its own affair.
+HANDED_DOWN = ("campaign", "form")
 
 
 @dataclass(slots=True)
@@ -74,10 +78,11 @@ def rows_of(
     if log.hands_down:
         rows.extend(_forms(session, log, mark, limit))
         rows.extend(_calendars(session, log, mark))
-        rows.extend(_campaigns(session, log, mark, limit))
+        rows.extend(_campaigns(session, actor, log, mark, limit))
     if log.lists:
         rows.extend(_areas(session, log, mark, limit, today))
         rows.extend(_officers(session, log, mark, limit))
+    if log.hands_down or log.lists:
         rows.extend(_gone(session, log, mark, limit))
     rows.sort(key=lambda row: row.seq)
     return rows[:limit]
@@ -136,9 +141,11 @@ def _calendars(session: Session, log: Log, mark: Mark) -> Iterable[Row]:
             yield Row(row.seq, "calendars", told)
 
 
-def _campaigns(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[Row]:
+def _campaigns(session: Session, actor: Actor, log: Log, mark: Mark, limit: int) -> Iterable[Row]:
     query = select(Campaign).where(Campaign.unit_id == log.unit_id)
-    for row in session.scalars(_after(query, Campaign.seq, mark, limit)):
+    campaigns = list(session.scalars(_after(query, Campaign.seq, mark, limit)))
+    targets = asked_of(session, actor, campaigns)
+    for row in campaigns:
         told = {
             "id": str(row.id),
             "name": row.name,
@@ -147,7 +154,7 @@ def _campaigns(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[R
             "measure": row.measure,
             "from": row.from_day.isoformat(),
             "to": row.to_day.isoformat(),
-            "target": row.target,
+            "target": targets[row.id],
         }
         yield Row(row.seq, "campaigns", told)
 
@@ -186,5 +193,7 @@ def _gone(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[Row]:
     # Who left this unit for one that was merged with it is on the person's list all the same.
     listed = select(Officer.id).where(Officer.unit_id.in_(log.list_units))
     query = select(Gone).where(Gone.unit_id == log.unit_id, Gone.item_id.not_in(listed))
+    if not log.lists:
+        query = query.where(Gone.kind.in_(HANDED_DOWN))
     for row in session.scalars(_after(query, Gone.seq, mark, limit)):
         yield Row(row.seq, "gone", {"kind": row.kind, "id": str(row.item_id)})

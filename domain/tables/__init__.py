@@ -1,5 +1,11 @@
 """Rows: columns and constraints, no behaviour."""
 
+from domain.tables.campaigns import (
+    CampaignExclusion,
+    CampaignStep,
+    CampaignTarget,
+    EarlierFigure,
+)
 from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
 from domain.tables.closing import ClosedFigure, ClosedPeriod, CutOff, NationalCount
 from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
@@ -37,8 +43,12 @@ __all__ = [
     "ClosedFigure",
     "ClosedPeriod",
     "CutOff",
+    "CampaignExclusion",
+    "CampaignStep",
+    "CampaignTarget",
     "Device",
     "DeviceOfficer",
+    "EarlierFigure",
     "EnrolmentCode",
     "Entry",
     "EntryPhoto",

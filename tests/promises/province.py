@@ -10,9 +10,19 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from domain.services.areas import load_areas
+from domain.services.log import next_seq
 from domain.services.officers import load_officers
 from domain.services.units import add_unit
 from domain.tables import Area, Device, Officer, RecheckItem, Unit
+from domain.tables import (
+    Area,
+    Campaign,
+    CampaignExclusion,
+    CampaignTarget,
+    Device,
+    Officer,
+    Unit,
+)
 from tests.phone import Phone
 from tests.pictures import digest_of, jpeg, put
 from tests.town import Town, build
@@ -92,6 +102,12 @@ NOTES: Final = {
 }
 
 
+# Why a part of each unit's target was left out: for its own people and the department alone.
+LEFT_OUT: Final = {
+    "06685": "khướu bạc má đầu hè",
+    "06676": "chích bông cuối bãi",
+    "05977": "gõ kiến trên đồi",
+}
 # A photo of each waiting entry; the unknown one has come for nobody.
 PHOTOS: Final = {scope: jpeg("teal", size=(40 + place, 30)) for place, scope in enumerate(SCOPES)}
 
@@ -107,6 +123,11 @@ class Province:
     devices: dict[str, UUID] = field(default_factory=dict)
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
     rechecks: dict[str, tuple[str, str]] = field(default_factory=dict)
+    campaigns: dict[str, UUID] = field(default_factory=dict)
+
+    def campaign_id(self, scope: str) -> str:
+        """The id of the campaign that asks a scope's unit; of none for the unknown one."""
+        return str(self.campaigns.get(CODES[scope], UNKNOWN))
 
     def unit_id(self, scope: str) -> str:
         """The id of a scope's unit; of none for the unknown one."""
@@ -153,6 +174,7 @@ def build_province(app: Flask) -> Province:
         "id": UNKNOWN,
     }
     province.areas["unknown"] = UUID(UNKNOWN)
+    _asked(province)
     _sign_in(province)
     _drawn(province)
     return province
@@ -164,7 +186,8 @@ def forbidden_words(actor: str) -> set[str]:
     known = KNOWS.get(actor, set())
     names = {name for code, (name, _) in AREAS.items() if code not in known}
     people = {full for _, full, _, code in MORE_PEOPLE if code not in known}
-    return notes | names | people
+    reasons = {reason for code, reason in LEFT_OUT.items() if code not in known}
+    return notes | names | people | reasons
 
 
 def _found(town: Town) -> None:
@@ -212,6 +235,24 @@ def _drawn(province: Province) -> None:
             mine = RecheckItem.recheck_id == UUID(drawn)
             item = session.scalars(select(RecheckItem.id).where(mine)).one()
         province.rechecks[code] = (drawn, str(item))
+def _asked(province: Province) -> None:
+    """Let each province have a campaign, a part of which can't be done in each unit."""
+    town, now = province.town, datetime.now(UTC)
+    with town.rows(writes=True) as session:
+        for top, reviewer in (("22", "phongban"), ("20", "tinhkhac")):
+            campaign = Campaign(
+                id=uuid4(), unit_id=town.units[top], name="Đợt thử", form_key="data_check",
+                choice="vehicle", measure="checked", from_day=now.date(), to_day=now.date(),
+                target=0, seq=next_seq(session, town.units[top]),
+            )  # fmt: skip
+            session.add(campaign)
+            session.flush()
+            for code in [code for code in LEFT_OUT if top == ("20" if code == "05977" else "22")]:
+                province.campaigns[code] = campaign.id
+                seat = {"campaign_id": campaign.id, "unit_id": town.units[code]}
+                session.add(CampaignTarget(**seat, target=100))
+                more = {"count": 1, "reason": LEFT_OUT[code], "officer_id": town.officers[reviewer]}
+                session.add(CampaignExclusion(**seat, **more, id=uuid4(), at=now))
 
 
 def _sign_in(province: Province) -> None:

@@ -64,6 +64,24 @@ REVIEWED: Final[Row] = {
     "reviewer": "200 200 200 200 404 404",
     "reviewer elsewhere": "404 404 404 404 200 404",
 }
+# Campaigns of the own province: read by chiefs, changed by those who read the whole of it.
+CAMPAIGNS: Final[Row] = {
+    **NO_OFFICER,
+    **dict.fromkeys(
+        ("chief", "chief elsewhere", "reviewer", "administrator"), "200 200 200 200 404 404"
+    ),
+    "reviewer elsewhere": "404 404 404 404 200 404",
+}
+CAMPAIGNS_CHANGED: Final[Row] = {
+    **CAMPAIGNS,
+    **dict.fromkeys(("chief", "chief elsewhere"), "403"),
+}
+
+
+def changed(status: str) -> Row:
+    """Who may change a campaign, and what they are answered."""
+    return {actor: row.replace("200", status) for actor, row in CAMPAIGNS_CHANGED.items()}
+
 
 # What a request asks for beside its path; {unit} and {code} are those of the scope.
 QUERIES: Final = {
@@ -113,6 +131,8 @@ FORM_BODIES: Final = {
         "size": "1",
     },
     "POST /rechecks/<recheck_id>/<item_id>": {"finding": "right"},
+    # Without a reason.
+    "POST /campaigns/<campaign_id>/left-out": {"unit": "{code}", "count": "1"},
     "POST /preferences": {"theme": "night"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
@@ -299,6 +319,25 @@ ROWS: Final[dict[str, Row]] = {
         "reviewer elsewhere": "404 404 404 404 422 404",
         "administrator": "422 422 422 422 404 404",
     },
+    "GET /campaigns": {**DESK, **everybody("200"), **NO_OFFICER},
+    "GET /campaigns/new": {**DESK, **everybody("403"), **PROVINCE},
+    # Without a name: 422 where it may be made or changed.
+    "POST /campaigns": {
+        **DESK,
+        **everybody("403"),
+        **dict.fromkeys(PROVINCE, "422"),
+    },
+    "GET /campaigns/<campaign_id>": {**DESK, **CAMPAIGNS},
+    "POST /campaigns/<campaign_id>": {**DESK, **changed("422")},
+    # Without a word that one is sure.
+    "POST /campaigns/<campaign_id>/take-away": {**DESK, **changed("422")},
+    "GET /campaigns/<campaign_id>/targets.csv": {**DESK, **CAMPAIGNS_CHANGED},
+    # Without a file.
+    "POST /campaigns/<campaign_id>/targets": {**DESK, **changed("422")},
+    "POST /campaigns/<campaign_id>/targets/store": {**DESK, **changed("422")},
+    "POST /campaigns/<campaign_id>/left-out": {**DESK, **changed("422")},
+    # Of what nobody left out.
+    "POST /campaigns/<campaign_id>/left-out/<exclusion_id>/take-back": {**DESK, **changed("404")},
     # --- open to everybody ----------------------------------------------------------------------
     "GET /sign-in": {**everybody("303"), **DESK, "anonymous": "200"},
     "POST /sign-in": {**everybody("401"), **dict.fromkeys(API, "401")},

@@ -10,6 +10,10 @@ from sqlalchemy import select
 
 from domain.db import tried_again
 from domain.photo_store import PhotoStore
+from domain.rules.campaign_draft import Draft
+from domain.services.campaigns.edit import make_campaign
+from domain.services.campaigns.exclusions import LeaveOut, leave_out
+from domain.services.campaigns.targets import store_targets
 from domain.services.photos_take_off import TakeOff, take_off
 from domain.services.quarantine import put_away
 from domain.tables import ClosedPeriod, Recheck
@@ -106,6 +110,20 @@ def rechecked(town: Town, word: Canaries) -> None:
 def rechecks_of(town: Town) -> list[str]:
     with town.rows() as session:
         return [str(one) for one in session.scalars(select(Recheck.id))]
+    left_out(town, word)
+    return {entry["id"], gone["id"], waits["id"]}, {*digests, digest_of(left)}
+
+
+def left_out(town: Town, word: Canaries) -> None:
+    """Leave a part of a campaign out, with a reason."""
+    now = datetime.now(UTC)
+    draft = Draft("Đợt thử", "data_check", "vehicle", "checked", now.date(), now.date())
+    lines = [(2, {"unit_code": "06685", "target": "9"})]
+    with town.rows(writes=True) as session:
+        actor = acting(town, "phongban")
+        campaign = make_campaign(session, actor, draft, "vi", now)
+        store_targets(session, actor, campaign, lines, now)
+        leave_out(session, actor, campaign, LeaveOut("06685", 1, word("leftout")), now)
 
 
 def handed_over(town: Town, officer: Phone, chief: Phone, word: Canaries) -> None:

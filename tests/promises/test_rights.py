@@ -199,6 +199,8 @@ def ask(province: Province, route: str, actor: str, scope: str) -> TestResponse:
         .replace("<export_id>", str(uuid4()))
         .replace("<recheck_id>", province.recheck(scope)[0])
         .replace("<item_id>", province.recheck(scope)[1])
+        .replace("<campaign_id>", province.campaign_id(scope))
+        .replace("<exclusion_id>", str(uuid4()))
         .replace("<step>", "approve")
         .replace("<path:name>", "no/such.file")
     )

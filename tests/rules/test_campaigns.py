@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.rules.campaigns import Progress, is_behind, progress_on
+from domain.rules.campaigns import Progress, is_behind, pace_of, progress_on
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 
@@ -59,3 +59,18 @@ def test_behind_is_less_than_an_even_pace_by_the_evening_before() -> None:
     assert is_behind(on(ten_days_in, 99), FIRST, LAST, ten_days_in)
     assert not is_behind(on(FIRST, 0), FIRST, LAST, FIRST)
     assert not is_behind(on(LAST, 0, target=0), FIRST, LAST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("day", "done", "target", "word"),
+    [
+        (FIRST, 0, 0, "none"),
+        (FIRST, 920, 920, "done"),
+        (date(2026, 6, 30), 0, 920, "before"),
+        (date(2026, 7, 11), 99, 920, "behind"),
+        (date(2026, 7, 11), 100, 920, "even"),
+        (date(2026, 10, 1), 919, 920, "over"),
+    ],
+)
+def test_how_it_stands_is_one_word(day: date, done: int, target: int, word: str) -> None:
+    assert pace_of(on(day, done, target), FIRST, LAST, day) == word

@@ -26,6 +26,9 @@ NAMES = [
     *(row[1] for row in PEOPLE), *(row[1] for row in AREAS),
 ]  # fmt: skip
 
+CAMPAIGN = {"name": "Campaign", "form": "data_check", "choice": "vehicle", "measure": "checked",
+            "from": "01/11/2026", "to": "30/11/2026"}  # fmt: skip
+
 
 def used() -> Iterator[str | tuple[str, ...]]:
     """Every text that the pages are written with."""
@@ -53,7 +56,7 @@ def test_every_text_has_its_vietnamese_words_and_the_same_places_to_fill() -> No
 
 
 @pytest.fixture
-def paths(tonight: date, phone: MakePhone) -> list[str]:
+def paths(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[str]:
     """Every page, with something on it."""
     officer, chief = phone("canbo1"), phone("chihuy1")
     entry = officer.applied(officer.submit(timed=True, joint_with=["security_team"]))
@@ -65,6 +68,12 @@ def paths(tonight: date, phone: MakePhone) -> list[str]:
     chief.applied(chief.step("return", other, reason="123", reason_code="sums"))
     return ["/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
             "/approvals", "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
+    campaign = desk("phongban").send("/campaigns", **CAMPAIGN).headers["Location"]
+    desk("phongban").send(f"{campaign}/targets/store", lines="unit_code,target\n06685,300")
+    desk("phongban").send(f"{campaign}/left-out", unit="06685", count="5", reason="Dup.")
+    return ["/campaigns", campaign,
+            "/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
+            "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
             "/nowhere", "/entries?status=x"]  # fmt: skip
 
 
@@ -89,7 +98,7 @@ def test_an_english_page_says_nothing_in_vietnamese_but_names(
             if (who, path) != ("chihuy1", "/"):
                 response = desk(who).client.get(path, headers={"Accept-Language": "en"})
                 assert vietnamese(Page(response)) == [], path
-    for path in ("/retention", "/readings"):
+    for path in ("/retention", "/readings", "/campaigns/new", "/campaigns/new?form=procedure"):
         response = desk("quantri").client.get(path, headers={"Accept-Language": "en"})
         assert vietnamese(Page(response)) == [], path
     gate = Page(desk().client.get("/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"}))

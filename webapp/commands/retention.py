@@ -25,6 +25,7 @@ NAMES = {
     "reasons": "lý do khóa máy, khóa tài khoản quá 24 tháng",
     "versions": "lý do của các bản chốt số liệu, quá 24 tháng",
     "findings": "ghi chú kết quả phúc tra quá 24 tháng",
+    "left_out": "lý do loại trừ của đợt cao điểm quá 24 tháng",
     "digests": "dấu nội dung đã gửi quá 24 tháng",
     "readings": "dòng nhật ký đọc quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",

@@ -8,6 +8,8 @@ from webapp.pages import (
     approvals,
     closing,
     closing_sign,
+    campaign_targets,
+    campaigns,
     entries,
     entry,
     exports,
@@ -61,4 +63,8 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, people, refused, quarantine, second_step, retention, readings)
+    asked = (campaigns, campaign_targets)
+    for noun in (*nouns, *found, *asked):
         app.register_blueprint(noun.blp)

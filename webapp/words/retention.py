@@ -17,6 +17,7 @@ KINDS: Final = {
     "reasons": marked("reasons of closed accounts and devices, after 24 months"),
     "versions": marked("reasons of versions of closed periods, after 24 months"),
     "findings": marked("notes of re-checks, after 24 months"),
+    "left_out": marked("reasons of what campaigns left out, after 24 months"),
     "digests": marked("digests of what was sent, after 24 months"),
     "readings": marked("lines of the reading log, after 24 months"),
     "openings": marked("what was opened before it was decided on, after 90 days"),

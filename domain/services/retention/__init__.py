@@ -34,6 +34,7 @@ KINDS: Final = (
     rows.REASONS,
     rows.VERSIONS,
     rows.FOUND,
+    rows.LEFT_OUT,
     rows.DIGESTS,
     rows.READINGS,
     rows.OPENINGS,

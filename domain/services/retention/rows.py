@@ -24,6 +24,7 @@ from domain.tables import (
     AppliedMutation,
     ClosedPeriod,
     Opening,
+    CampaignExclusion,
     Quarantined,
     Reading,
     RecheckFinding,
@@ -72,6 +73,8 @@ def _versions(now: datetime) -> Old:
 
 def _found(now: datetime) -> Old:
     return (RecheckFinding.at < words_before(now)) & (RecheckFinding.note != "")
+def _left_out(now: datetime) -> Old:
+    return (CampaignExclusion.at < words_before(now)) & (CampaignExclusion.reason != "")
 
 
 def _digests(now: datetime) -> Old:
@@ -143,6 +146,7 @@ SIGN_INS: Final = _deleted("tries", SignInFailure, SignInFailure.id, _tries)
 REASONS: Final = _emptied("reasons", AccountEvent.id, AccountEvent.reason, _reasons)
 VERSIONS: Final = _emptied("versions", ClosedPeriod.id, ClosedPeriod.reason, _versions)
 FOUND: Final = _emptied("findings", RecheckFinding.id, RecheckFinding.note, _found)
+LEFT_OUT: Final = _emptied("left_out", CampaignExclusion.id, CampaignExclusion.reason, _left_out)
 DIGESTS: Final = _emptied("digests", AppliedMutation.id, AppliedMutation.body_hash, _digests)
 WAITING: Final = Kind(
     "waiting", lambda session, job: _count(session, Quarantined.id, _waiting(job.now)),
