@@ -1,10 +1,12 @@
 """Campaigns: done of asked, what is left, and the pace that finishes in time."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from domain.rules.campaigns import Progress, is_behind, pace_of, progress_on
+from tests.rules.cases import contract_cases
 
 FIRST, LAST = date(2026, 7, 1), date(2026, 9, 30)
 
@@ -74,3 +76,17 @@ def test_behind_is_less_than_an_even_pace_by_the_evening_before() -> None:
 )
 def test_how_it_stands_is_one_word(day: date, done: int, target: int, word: str) -> None:
     assert pace_of(on(day, done, target), FIRST, LAST, day) == word
+
+
+@pytest.mark.parametrize(("asked", "expect"), contract_cases("campaigns"))
+def test_phone_and_server_say_the_same(asked: dict[str, Any], expect: dict[str, Any]) -> None:
+    day, first, last = (date.fromisoformat(asked[key]) for key in ("day", "from", "to"))
+    progress = progress_on(day, first, last, asked["done"], asked["target"])
+    told = {
+        "share": progress.share(),
+        "left": progress.left,
+        "days_left": progress.days_left,
+        "pace": progress.pace,
+        "stands": pace_of(progress, first, last, day),
+    }
+    assert {key: told[key] for key in expect} == expect

@@ -73,8 +73,8 @@ def measure_name(form: Form, measure: str) -> str:
 
 def asks_for(form: Form, choice: str, measure: str) -> str:
     """Say what a campaign asks for: `Rà soát dữ liệu, phương tiện: đã rà (hồ sơ)`."""
-    about = lowered(choice_name(form, form.split, choice))
-    return f"{form_name(form)}, {about}: {lowered(measure_name(form, measure))}"
+    about = f", {lowered(choice_name(form, form.split, choice))}" if choice else ""
+    return f"{form_name(form)}{about}: {lowered(measure_name(form, measure))}"
 
 
 def step_told(step: str, unit: str, amount: int | None) -> str:

@@ -93,8 +93,10 @@ def _of(
     parts = parts_of(newest_form(versions, campaign.form_key), campaign.measure)
     span = Span(campaign.from_day, min(campaign.to_day, until))
     conditions = within(units, span, [campaign.form_key], parts)
+    if campaign.choice:
+        conditions.append(Total.choice == campaign.choice)
     return (
         select(literal(at), Total.unit_id, Total.standing, func.sum(Total.value))
-        .where(*conditions, Total.choice == campaign.choice)
+        .where(*conditions)
         .group_by(Total.unit_id, Total.standing)
     )

@@ -27,10 +27,11 @@ const Photo = lazyScreen(() => import('./screens/photo/index.tsx'));
 const Record = lazyScreen(() => import('./screens/record/index.tsx'));
 const Review = lazyScreen(() => import('./screens/review/index.tsx'));
 const SignIn = lazyScreen(() => import('./screens/sign-in/index.tsx'));
+const Targets = lazyScreen(() => import('./screens/targets/index.tsx'));
 const Trouble = lazyScreen(() => import('./screens/trouble/index.tsx'));
 const Walk = lazyScreen(() => import('./screens/walk/index.tsx'));
 
-const LATER = [Walk, Record, Photo, Book, AtTheDoor, Entry, Review, Trouble, More, SignIn, Lock, LockedHome, Closed, Notice];
+const LATER = [Walk, Record, Photo, Book, AtTheDoor, Entry, Review, Targets, Trouble, More, SignIn, Lock, LockedHome, Closed, Notice];
 /** After the first screen stands, the others are brought while nobody waits for them. */
 const IDLE = 1_500;
 
@@ -87,6 +88,7 @@ function Screens() {
       <Route path="/app/trouble" component={Trouble} />
       <Route path="/app/trouble/:entry" component={Trouble} />
       <Route path="/app/review" component={Review} />
+      <Route path="/app/targets" component={Targets} />
       <Route path="/app/more" component={More} />
       <Route path="/app/more/:page" component={More} />
       <Route path="/app/sign-in" component={SignIn} />

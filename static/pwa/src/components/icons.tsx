@@ -27,6 +27,12 @@ export const BookIcon = () => (
   </Icon>
 );
 
+export const BarsIcon = () => (
+  <Icon>
+    <path d="M4 20h16M7 16v-4M12 16V5M17 16V9" />
+  </Icon>
+);
+
 export const StampIcon = () => (
   <Icon>
     <path d="M4 12.5l5 5L20 6.5" />

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { words } from '../i18n/index.ts';
 import { locked } from '../session/index.ts';
 import { decidesHere, recordsHere } from './role.ts';
-import { BookIcon, DoorIcon, HomeIcon, MoreIcon, StampIcon } from './icons.tsx';
+import { lists } from '../store/index.ts';
+import { BarsIcon, BookIcon, DoorIcon, HomeIcon, MoreIcon, StampIcon } from './icons.tsx';
 
-export type TabKey = 'today' | 'walk' | 'book' | 'review' | 'more';
+export type TabKey = 'today' | 'walk' | 'book' | 'targets' | 'review' | 'more';
 
 interface Tab {
   key: TabKey;
@@ -16,13 +17,15 @@ const TABS: readonly Tab[] = [
   { key: 'today', href: '/app/', icon: <HomeIcon /> },
   { key: 'walk', href: '/app/walk', icon: <DoorIcon /> },
   { key: 'book', href: '/app/book', icon: <BookIcon /> },
+  { key: 'targets', href: '/app/targets', icon: <BarsIcon /> },
   { key: 'review', href: '/app/review', icon: <StampIcon /> },
   { key: 'more', href: '/app/more', icon: <MoreIcon /> },
 ];
 
-/** Which tabs a role has a use for: only a chief approves, at the desk nobody records. */
+/** Which tabs a role has a use for: only a chief approves, at the desk nobody records, and not always is something asked. */
 function isUseful({ key }: Tab): boolean {
   if (key === 'review') return decidesHere();
+  if (key === 'targets' && lists.value.campaigns.length === 0) return false;
   return key === 'today' || key === 'more' || recordsHere();
 }
 

@@ -3,6 +3,7 @@
 import type { OfficerDatabase } from './db.ts';
 import type { Named } from './named.ts';
 import type { Sealed } from './seal.ts';
+import type { UnitFigures } from './targets.ts';
 
 /** What was lost with a store that the browser dropped, as far as anything still knows. */
 export interface Dropped {
@@ -48,6 +49,8 @@ export interface Facts {
   named: Sealed<readonly Named[]> | null;
   /** Those of them of which they say "not me" and the server does not know yet. */
   not_me: readonly string[];
+  /** What the unit had done of its campaigns when the server was last asked, by campaign. */
+  unit_figures: UnitFigures;
   /** True from the first opening on: a store without it is a new one. */
   begun: boolean;
   /** The browser dropped the store that was here before; null where it did not, or that was read. */
@@ -73,6 +76,7 @@ const AT_FIRST: Facts = {
   last_choice: {},
   named: null,
   not_me: [],
+  unit_figures: {},
   begun: false,
   dropped: null,
 };

@@ -81,6 +81,10 @@ export function getNamed(): Promise<Reply> {
 /** Say of an outing that names the person that they did not take part. */
 export function postNotMe(entryId: string): Promise<Reply> {
   return send('POST', `/entries/${entryId}/not-me`, {}, (body) => (body as { id?: unknown } | null)?.id === entryId);
+/** The figures of a unit (protocol.md, Reading); its answer carries no `protocol`: it is known by its rows. */
+export function getTotals(asked: Readonly<Record<string, string>>): Promise<Reply> {
+  const hasRows: Believes = (body) => Array.isArray((body as { rows?: unknown } | null)?.rows);
+  return send('GET', `/totals?${new URLSearchParams(asked)}`, undefined, hasRows);
 }
 
 /** An answer names the photo again: no portal's page passes for it. */

@@ -1,5 +1,6 @@
 /** How the phone answers each kind of contract case; the server answers the same files. */
 
+import { progressOn } from '../../src/domain/campaigns.ts';
 import { nextStatus, standingOf, stepsFor } from '../../src/domain/entry-status.ts';
 import { checkForm } from '../../src/domain/form-check.ts';
 import { percent } from '../../src/domain/figures.ts';
@@ -39,6 +40,10 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   privacy: ({ text }) => ({ found: findPersonal(text), asks_once_more: asksOnceMore(text) }),
   out_of_hours: ({ calendar, started_at, ended_at }) => judgeHours(calendar, started_at, ended_at),
   percent: ({ part, whole }) => ({ vi: percent(part, whole, 'vi'), en: percent(part, whole, 'en') }),
+  campaigns: ({ day, from, to, done, target }) => {
+    const { left, daysLeft, pace, stands } = progressOn(day, { from, to }, done, target);
+    return { share: percent(done, target), left, days_left: daysLeft, pace, stands };
+  },
   receipt: ({ entry_id }) => receiptOf(entry_id),
   rounds: ({ outings, households }) => {
     const told = coverage(outings, households);

@@ -6,6 +6,7 @@ export const shell: typeof vi = {
   today: 'Today',
   walk: 'Doors',
   book: 'Book',
+  targets: 'Targets',
   review: 'Approve',
   more: 'More',
   unitKinds: {

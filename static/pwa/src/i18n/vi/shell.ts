@@ -6,6 +6,7 @@ export const shell = {
   today: 'Hôm nay',
   walk: 'Gõ cửa',
   book: 'Sổ',
+  targets: 'Chỉ tiêu',
   review: 'Duyệt',
   more: 'Thêm',
   unitKinds: {
