@@ -22,6 +22,7 @@ from webapp.words import (
     units,
 )
 from webapp.words import areas, campaigns, devices, entry, flags, numbers, refused, results, units
+from webapp.words import areas, devices, entry, flags, numbers, refused, reports, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -62,6 +63,7 @@ FILTERS = {
     "difference": rechecks.difference,
     "interval": rechecks.interval,
     "doors_in_order": rechecks.doors_in_order,
+    "report_kind_name": reports.kind_name,
     "span_name": span_name,
     "round_name": round_name,
     "pace_name": campaigns.pace_name,
@@ -83,6 +85,9 @@ GLOBALS = {
     "measure_name": campaigns.measure_name,
     "pace_needed": campaigns.pace_needed,
     "step_told": campaigns.step_told,
+    "report_title": reports.report_title,
+    "period_name": reports.period_name,
+    "changed_name": reports.changed_name,
     "reason_in_words": entry.reason_in_words,
     "flag_meaning": flags.flag_meaning,
     "line_words": closing.line_words,

@@ -21,13 +21,21 @@ def percent(part: int, whole: int, language: str = "vi") -> str:
     """
     if whole <= 0:
         return NOTHING
-    decimals = 2 if abs(part) * 100 >= whole * 99 else 1
-    cut = abs(part) * 100 * 10**decimals // whole
+    cut, decimals = cut_percent(part, whole)
     units, rest = divmod(cut, 10**decimals)
     fraction = f"{rest:0{decimals}d}".rstrip("0")
     sign = "-" if part < 0 and cut else ""
     mark = "." if language == "en" else ","
     return f"{sign}{number(units, language)}{mark if fraction else ''}{fraction}%"
+
+
+def cut_percent(part: int, whole: int) -> tuple[int, int]:
+    """Cut a percentage as `percent` writes it; give its digits without a sign, and its decimals.
+
+    32,064 of 32,065 is (9999, 2), which is 99.99%. Raises ZeroDivisionError for part of nothing.
+    """
+    decimals = 2 if abs(part) * 100 >= whole * 99 else 1
+    return abs(part) * 100 * 10**decimals // whole, decimals
 
 
 def number(n: int, language: str = "vi") -> str:

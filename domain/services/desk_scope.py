@@ -1,7 +1,7 @@
 """What a person at a desk looks at: a unit in reach, those below it, and the forms of its work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -76,6 +76,12 @@ def open_scope(session: Session, actor: Actor, code: str | None = None) -> Scope
         forms=[versions[key] for key in offered],
         versions=versions,
     )
+
+
+def scope_below(scope: Scope, unit_id: UUID) -> Scope:
+    """Give a scope of another unit of the same tree, without asking again; reach is not checked."""
+    units = frozenset(scope.tree.below(unit_id))
+    return replace(scope, unit=scope.tree.by_id[unit_id], units=units)
 
 
 def _find(tree: UnitTree, actor: Actor, code: str | None) -> UnitNode:

@@ -26,6 +26,7 @@ from domain.tables.people import (
 from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
 from domain.tables.quarantine import Quarantined
 from domain.tables.rechecks import NotMe, Recheck, RecheckFinding, RecheckItem, RecheckList
+from domain.tables.reports import ReportMade
 from domain.tables.rescue import RescueKey
 from domain.tables.retention import RetentionRun
 from domain.tables.second_step import SecondStep, SpareCode
@@ -72,6 +73,7 @@ __all__ = [
     "RecheckList",
     "RecoveryKey",
     "Refusal",
+    "ReportMade",
     "RescueKey",
     "RetentionRun",
     "SecondStep",

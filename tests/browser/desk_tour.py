@@ -1,7 +1,9 @@
 """A way through every page of the desk; at each stop it says which one stands there."""
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import uuid4
 
 import pyotp
@@ -71,6 +73,7 @@ def department(desk: Desk) -> Tour:
     desk.go("/entries")
     desk.follow("tbody a[href^='/entries/']")
     yield "entry"
+    yield from reporting(desk)
     desk.go("/second-step")
     yield "second-step"
     desk.page.locator("form[action='/second-step/begin'] button").click()
@@ -92,6 +95,20 @@ def exporting(desk: Desk) -> Tour:
     desk.go("/exports")
     desk.page.locator("tbody a[download]").first.wait_for()
     yield "exports"
+
+
+def reporting(desk: Desk) -> Tour:
+    """The state's table of a month and of years, by its code again, and a report compared."""
+    desk.go("/reports")
+    yield "report"
+    desk.go("/reports?kind=span&from=2024&to=2026&at=2026-11-21T14:05:00Z&digest=0")
+    yield "report-of-years"
+    with desk.page.expect_download() as taken:
+        desk.page.locator("button[name=format][value=csv]").click()
+    address = re.search(r"/verify/[0-9a-f-]+", Path(taken.value.path()).read_text("utf-8-sig"))
+    assert address
+    desk.go(address.group())
+    yield "report-compared"
 
 
 def administrator(desk: Desk) -> Tour:

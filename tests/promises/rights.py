@@ -90,6 +90,7 @@ QUERIES: Final = {
     "GET /entries": {"unit": "{code}"},
     "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
     "GET /rechecks": {"unit": "{code}"},
+    "GET /reports": {"unit": "{code}"},
 }
 JSON_BODIES: Final = {
     "POST /api/v1/rescue": {},
@@ -133,6 +134,7 @@ FORM_BODIES: Final = {
     "POST /rechecks/<recheck_id>/<item_id>": {"finding": "right"},
     # Without a reason.
     "POST /campaigns/<campaign_id>/left-out": {"unit": "{code}", "count": "1"},
+    "POST /reports/file": {"format": "csv", "unit": "{code}"},
     "POST /preferences": {"theme": "night"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
@@ -268,6 +270,10 @@ ROWS: Final[dict[str, Row]] = {
     # Of a file that nobody asked for.
     "GET /exports/<export_id>": {**DESK, **everybody("404"), **NO_ENTRIES},
     "GET /exports/<export_id>/file": {**DESK, **everybody("404"), **NO_ENTRIES},
+    "GET /reports": {**DESK, **OWN_UNIT, **NO_OFFICER},
+    "POST /reports/file": {**DESK, **OWN_UNIT, **NO_OFFICER},
+    # Of a report that nobody made.
+    "GET /verify/<report_id>": {**DESK, **everybody("404"), **NO_OFFICER},
     "GET /devices": {**DESK, **everybody("200")},
     "GET /refused": {**DESK, **everybody("200")},
     "GET /people": {**DESK, **everybody("403"), **OVERSEERS},

@@ -24,20 +24,26 @@ class Sheet:
     next_line: int = 1
 
 
+def safe_book(path: Path) -> Any:
+    """Begin a workbook that is written a row at a time, and guesses nothing.
+
+    A text that looks like a formula, a link or a number stays the text that it is.
+    """
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+        "tmpdir": str(path.parent),
+    }
+    return xlsxwriter.Workbook(str(path), options)
+
+
 class Workbook:
     """A workbook that keeps one line of each sheet in memory. Texts are texts, never formulas."""
 
     def __init__(self, path: Path) -> None:
-        # Every kind of guessing is off: a text that looks like a formula, a link or a number
-        # stays the text that it is.
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "tmpdir": str(path.parent),
-        }
-        self._book = xlsxwriter.Workbook(str(path), options)
+        self._book = safe_book(path)
         self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._number = self._book.add_format({"num_format": "#,##0"})

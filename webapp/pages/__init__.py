@@ -21,6 +21,7 @@ from webapp.pages import (
     readings,
     rechecks,
     refused,
+    reports,
     retention,
     second_step,
     sign_in,
@@ -67,4 +68,6 @@ def register_pages(app: Flask) -> None:
     found = (exports, people, refused, quarantine, second_step, retention, readings)
     asked = (campaigns, campaign_targets)
     for noun in (*nouns, *found, *asked):
+    found = (reports, exports, people, refused, quarantine, second_step, retention, readings)
+    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from domain import errors
 from domain.errors import DomainError
 
-NAMES: Final = ("from", "to")
+NAMES: Final = ("from", "to", "on")
 ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 TYPED: Final = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})", re.ASCII

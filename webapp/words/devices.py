@@ -40,9 +40,13 @@ def device_name(name: str) -> str:
 
 
 def export_name(item: str) -> str:
-    """Name a file of entries by what the log of readings keeps: its format and its filters."""
+    """Name a file by what the log of readings keeps: its format and its filters."""
     file, _, query = item.partition("?")
-    name = gettext("of entries, %(format)s", format=file.rpartition(".")[2].upper())
+    of, _, ending = file.rpartition(".")
+    told = (
+        gettext("of a report, %(format)s") if of == "report" else gettext("of entries, %(format)s")
+    )
+    name = told % {"format": ending.upper()}
     filters = ", ".join(f"{key} {value}" for key, value in parse_qsl(query))
     return f"{name} ({filters})" if filters else name
 
