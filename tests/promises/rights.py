@@ -273,7 +273,7 @@ ROWS: Final[dict[str, Row]] = {
     "GET /reports": {**DESK, **OWN_UNIT, **NO_OFFICER},
     "POST /reports/file": {**DESK, **OWN_UNIT, **NO_OFFICER},
     # Of a report that nobody made.
-    "GET /verify/<report_id>": {**DESK, **everybody("404"), **NO_OFFICER},
+    "GET /verify/<report_id>": {**DESK, **everybody("404")},
     "GET /devices": {**DESK, **everybody("200")},
     "GET /refused": {**DESK, **everybody("200")},
     "GET /people": {**DESK, **everybody("403"), **OVERSEERS},
