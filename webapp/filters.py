@@ -10,6 +10,7 @@ from webapp.pages.drawing import shades, share
 from webapp.pages.period import round_name, span_name
 from webapp.words import (
     areas,
+    campaigns,
     closing,
     devices,
     entry,
@@ -18,11 +19,10 @@ from webapp.words import (
     numbers,
     rechecks,
     refused,
+    reports,
     results,
     units,
 )
-from webapp.words import areas, campaigns, devices, entry, flags, numbers, refused, results, units
-from webapp.words import areas, devices, entry, flags, numbers, refused, reports, results, units
 
 FILTERS = {
     "number": numbers.number,

@@ -13,7 +13,6 @@ from domain.services.areas import load_areas
 from domain.services.log import next_seq
 from domain.services.officers import load_officers
 from domain.services.units import add_unit
-from domain.tables import Area, Device, Officer, RecheckItem, Unit
 from domain.tables import (
     Area,
     Campaign,
@@ -21,6 +20,7 @@ from domain.tables import (
     CampaignTarget,
     Device,
     Officer,
+    RecheckItem,
     Unit,
 )
 from tests.phone import Phone
@@ -235,6 +235,8 @@ def _drawn(province: Province) -> None:
             mine = RecheckItem.recheck_id == UUID(drawn)
             item = session.scalars(select(RecheckItem.id).where(mine)).one()
         province.rechecks[code] = (drawn, str(item))
+
+
 def _asked(province: Province) -> None:
     """Let each province have a campaign, a part of which can't be done in each unit."""
     town, now = province.town, datetime.now(UTC)

@@ -83,6 +83,7 @@ def an_evening(town: Town, phone: MakePhone, word: Canaries) -> tuple[set[str], 
     a_version(town, officer, entry, word)
     handed_over(town, colleague, chief, word)
     rechecked(town, word)
+    left_out(town, word)
     return {entry["id"], gone["id"], waits["id"]}, {*digests, digest_of(left)}
 
 
@@ -110,8 +111,6 @@ def rechecked(town: Town, word: Canaries) -> None:
 def rechecks_of(town: Town) -> list[str]:
     with town.rows() as session:
         return [str(one) for one in session.scalars(select(Recheck.id))]
-    left_out(town, word)
-    return {entry["id"], gone["id"], waits["id"]}, {*digests, digest_of(left)}
 
 
 def left_out(town: Town, word: Canaries) -> None:

@@ -66,14 +66,12 @@ def paths(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[str]:
     handed = {"device_id": str(officer.device_id), "mutations": [officer.submit()]}
     assert officer.client.post("/api/v1/salvage", json=handed).status_code == 200
     chief.applied(chief.step("return", other, reason="123", reason_code="sums"))
-    return ["/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
-            "/approvals", "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
     campaign = desk("phongban").send("/campaigns", **CAMPAIGN).headers["Location"]
     desk("phongban").send(f"{campaign}/targets/store", lines="unit_code,target\n06685,300")
     desk("phongban").send(f"{campaign}/left-out", unit="06685", count="5", reason="Dup.")
     return ["/campaigns", campaign,
             "/", "/units/06685", "/entries", f"/entries/{entry['id']}", f"/entries/{other['id']}",
-            "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
+            "/approvals", "/people", "/devices", "/units/06685/refused", "/units/06685/quarantine",
             "/nowhere", "/entries?status=x"]  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from webapp.filters import register_filters
 from webapp.i18n import register_i18n
 from webapp.pages import (
     approvals,
-    closing,
-    closing_sign,
     campaign_targets,
     campaigns,
+    closing,
+    closing_sign,
     entries,
     entry,
     exports,
@@ -36,6 +36,8 @@ __all__ = ["answer_page_error", "register_pages"]
 
 NOUNS = (
     approvals,
+    campaign_targets,
+    campaigns,
     closing,
     closing_sign,
     entries,
@@ -49,6 +51,7 @@ NOUNS = (
     readings,
     rechecks,
     refused,
+    reports,
     retention,
     second_step,
     sign_in,
@@ -64,10 +67,4 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, people, refused, quarantine, second_step, retention, readings)
-    asked = (campaigns, campaign_targets)
-    for noun in (*nouns, *found, *asked):
-    found = (reports, exports, people, refused, quarantine, second_step, retention, readings)
-    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

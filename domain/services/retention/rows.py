@@ -22,9 +22,9 @@ from domain.services.retention.kinds import AT_ONCE, Job, Kind
 from domain.tables import (
     AccountEvent,
     AppliedMutation,
+    CampaignExclusion,
     ClosedPeriod,
     Opening,
-    CampaignExclusion,
     Quarantined,
     Reading,
     RecheckFinding,
@@ -73,6 +73,8 @@ def _versions(now: datetime) -> Old:
 
 def _found(now: datetime) -> Old:
     return (RecheckFinding.at < words_before(now)) & (RecheckFinding.note != "")
+
+
 def _left_out(now: datetime) -> Old:
     return (CampaignExclusion.at < words_before(now)) & (CampaignExclusion.reason != "")
 
