@@ -23,6 +23,7 @@ from webapp.words import (
     results,
     units,
 )
+from webapp.words import acts, areas, devices, entry, flags, numbers, refused, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -73,6 +74,7 @@ GLOBALS = {
     "percent": numbers.percent,
     "age": numbers.age,
     "outing_hours": numbers.outing_hours,
+    "act_words": acts.act_words,
     "counted": numbers.counted,
     "result_line": results.result_line,
     "choice_name": results.choice_name,

@@ -30,6 +30,11 @@ def folded(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
+def normal_username(username: str) -> str:
+    """Give a user name as it is stored: NFC, lower case, no spaces around."""
+    return normal(username).strip().lower()[:100]
+
+
 def sort_key(text: str) -> SortKey:
     """Give the key that sorts texts the Vietnamese way.
 

@@ -10,12 +10,12 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
+from domain.rules.text import normal_username
 from domain.services.acting import actor_now
 from domain.services.devices import units_in_charge
 from domain.services.log import MovedMeanwhile, lock_units, next_seq
 from domain.services.reasons import checked_reason
 from domain.services.sessions import end_sessions
-from domain.services.sign_in import normal_username
 from domain.services.wrong_input import WrongInput
 from domain.tables import AccountEvent, EnrolmentCode, Officer
 

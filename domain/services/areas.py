@@ -1,8 +1,7 @@
 """Areas and their dated counts, loaded from a file."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,16 +10,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from domain.rules.line_faults import Facts, LineFault
 from domain.rules.periods import local_day
 from domain.rules.privacy import find_personal_data
+from domain.rules.text import normal
 from domain.rules.units import AREA_KINDS
 from domain.services.log import lock_units, next_seq
 from domain.services.upsert import upsert
-from domain.services.wrong_input import WrongInput
+from domain.services.wrong_input import WrongLines
 from domain.tables import Area, AreaCount, Unit
 
 COLUMNS = ("unit_code", "name", "kind", "households", "residents")
 MOST = 1_000_000
+
+Fault = tuple[str, Facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def load_areas(
 ) -> tuple[int, int]:
     """Load areas with their counts, which hold from today; safe to run twice.
 
-    Gives how many areas are new and how many had a new count. Raises WrongInput that names every
+    Gives how many areas are new and how many had a new count. Raises WrongLines that names every
     bad line and why; nothing of the file is loaded then.
     """
     checked = _checked(session, lines)
@@ -102,39 +105,40 @@ def _same_count(session: Session, area_id: UUID, line: AreaLine) -> bool:
 def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[AreaLine]:
     units = dict(session.execute(select(Unit.code, Unit.id)).all())
     good: list[AreaLine] = []
-    wrong: list[str] = []
+    wrong: list[LineFault] = []
     seen: dict[tuple[str, str, str], int] = {}
     for number, line in lines:
-        name = unicodedata.normalize("NFC", line["name"]).strip()
-        kind = unicodedata.normalize("NFC", line["kind"]).strip().lower()
-        code = line["unit_code"].strip()
+        name, kind, code = normal(line["name"]).strip(), _kind(line), line["unit_code"].strip()
         faults = [*_faults(name, kind, code, units), *_wrong_counts(line)]
         if (code, kind, name) in seen:
-            faults.append(f"địa bàn đã có ở dòng {seen[code, kind, name]} (name)")
+            faults.append(("area_twice", {"other": seen[code, kind, name]}))
         if faults:
-            wrong.append(f"dòng {number}: {'; '.join(faults)}")
+            wrong += [LineFault(number, *fault) for fault in faults]
             continue
         seen[code, kind, name] = number
         counts = int(line["households"]), int(line["residents"])
         good.append(AreaLine(units[code], name, kind, *counts))
     if wrong:
-        raise WrongInput("\n".join(wrong))
+        raise WrongLines(wrong)
     return good
 
 
-def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> list[str]:
-    checks = (
-        (code not in units, f"không có đơn vị mã “{code}” (unit_code)"),
-        (not (0 < len(name) <= 200 and name.isprintable()), "tên địa bàn không ghi được (name)"),
-        (bool(find_personal_data(name)), "tên địa bàn có số riêng của người dân (name)"),
-        (kind not in AREA_KINDS, f"loại địa bàn “{kind}” không có (kind)"),
-    )
-    return [words for is_wrong, words in checks if is_wrong]
+def _kind(line: Mapping[str, str]) -> str:
+    return normal(line["kind"]).strip().lower()
 
 
-def _wrong_counts(line: Mapping[str, str]) -> list[str]:
-    return [
-        f"“{line[name]}” không phải số từ 0 đến {MOST} ({name})"
-        for name in ("households", "residents")
-        if not re.fullmatch(r"\s*[0-9]{1,9}\s*", line[name]) or int(line[name]) > MOST
-    ]
+def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> Iterator[Fault]:
+    if code not in units:
+        yield "unit", {"code": code[:40]}
+    if not (0 < len(name) <= 200 and name.isprintable()):
+        yield "area_name", {}
+    if find_personal_data(name):
+        yield "area_personal", {}
+    if kind not in AREA_KINDS:
+        yield "area_kind", {"kind": kind[:40]}
+
+
+def _wrong_counts(line: Mapping[str, str]) -> Iterator[Fault]:
+    for name in ("households", "residents"):
+        if not re.fullmatch(r"\s*[0-9]{1,9}\s*", line[name]) or int(line[name]) > MOST:
+            yield "count", {"text": line[name][:40], "most": MOST, "column": name}

@@ -1,36 +1,24 @@
 """The roster: officers loaded from a file, moved, and given enrolment codes."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from domain.rules.units import SEATS
+from domain.rules.roster import COLUMNS, RosterLine, read_roster
+from domain.rules.text import normal_username
+from domain.services.deputies import OWN_ROLE, acting_ids, end_deputy, set_role
 from domain.services.enrolment import new_code
 from domain.services.log import MovedMeanwhile, lock_units, next_seq
-from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed
-from domain.services.sign_in import normal_username
-from domain.services.wrong_input import WrongInput
+from domain.services.passwords import hashed
+from domain.services.wrong_input import WrongInput, WrongLines
 from domain.tables import Gone, Officer, Posting, Unit
 
-COLUMNS = ("username", "full_name", "role", "unit_code", "password")
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerLine:
-    """A checked line of a roster."""
-
-    username: str
-    full_name: str
-    role: str
-    unit_id: UUID
-    password: str
+__all__ = ["COLUMNS", "Loaded", "checked_lines", "code_for", "load_officers", "move_officer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +31,30 @@ class Loaded:
 
 
 def load_officers(
-    session: Session, lines: Iterable[tuple[int, Mapping[str, str]]], now: datetime
+    session: Session,
+    lines: Iterable[tuple[int, Mapping[str, str]]],
+    now: datetime,
+    makes_codes: bool = True,
 ) -> Loaded:
     """Load a roster: numbered lines with the columns of `COLUMNS`; safe to run twice.
 
-    An empty password gives an enrolment code to whoever has no password yet. Raises WrongInput
-    that names every bad line and why, and nothing of the file is loaded then; MovedMeanwhile where
-    somebody was moved while this waited: the caller tries again.
+    An empty password gives an enrolment code to whoever has no password yet, unless codes are not
+    asked for. Raises WrongLines that names every bad line and why, and nothing of the file is
+    loaded then; MovedMeanwhile where somebody was moved while this waited: the caller tries again.
     """
-    checked = _checked(session, lines)
-    standing = _locked_officers(session, checked)
+    checked = checked_lines(session, lines)
+    units = dict(session.execute(select(Unit.code, Unit.id)).all())
+    standing = _locked_officers(session, checked, units)
+    acting = acting_ids(session, [officer.id for officer in standing.values()])
     added, changed, codes = 0, 0, {}
     for line in checked:
         officer = standing.get(line.username)
         if officer is None:
-            officer = _add(session, line, now)
+            officer = _add(session, line, units[line.unit_code], now)
             added += 1
-        elif _update(session, officer, line, now):
+        elif _update(session, officer, line, units[line.unit_code], officer.id in acting, now):
             changed += 1
-        if not line.password and officer.password_hash is None:
+        if not line.password and officer.password_hash is None and makes_codes:
             codes[line.username] = new_code(session, officer.id, now)
     session.flush()
     return Loaded(added, changed, codes)
@@ -96,11 +89,13 @@ def move_officer(session: Session, officer: Officer, unit_id: UUID, now: datetim
     session.flush()
 
 
-def _locked_officers(session: Session, lines: Sequence[OfficerLine]) -> dict[str, Officer]:
+def _locked_officers(
+    session: Session, lines: Sequence[RosterLine], units: Mapping[str, UUID]
+) -> dict[str, Officer]:
     """Lock the units that officers sit in and pass to, then give who stands, by user name."""
     named = Officer.username.in_([line.username for line in lines])
     seats = set(session.scalars(select(Officer.unit_id).where(named)))
-    locked = lock_units(session, seats | {line.unit_id for line in lines})
+    locked = lock_units(session, seats | {units[line.unit_code] for line in lines})
     query = select(Officer).where(named).execution_options(populate_existing=True)
     standing = {officer.username: officer for officer in session.scalars(query)}
     if any(officer.unit_id not in locked for officer in standing.values()):
@@ -108,79 +103,50 @@ def _locked_officers(session: Session, lines: Sequence[OfficerLine]) -> dict[str
     return standing
 
 
-def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[OfficerLine]:
-    units = {unit.code: unit for unit in session.execute(select(Unit.code, Unit.id, Unit.kind))}
-    seen: dict[str, int] = {}
-    good: list[OfficerLine] = []
-    wrong: list[str] = []
-    for number, line in lines:
-        faults = _faults(line, units, seen)
-        if faults:
-            wrong.append(f"dòng {number}: {'; '.join(faults)}")
-            continue
-        username = normal_username(line["username"])
-        seen[username] = number
-        name = unicodedata.normalize("NFC", line["full_name"]).strip()
-        unit_id = units[line["unit_code"].strip()].id
-        good.append(OfficerLine(username, name, line["role"].strip(), unit_id, line["password"]))
+def checked_lines(
+    session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]
+) -> list[RosterLine]:
+    """Check the lines of a roster as a whole. Raises WrongLines that names every fault."""
+    kinds = dict(session.execute(select(Unit.code, Unit.kind)).all())
+    good, wrong = read_roster(lines, kinds)
     if wrong:
-        raise WrongInput("\n".join(wrong))
+        raise WrongLines(wrong)
     return good
 
 
-def _faults(
-    line: Mapping[str, str], units: Mapping[str, Any], seen: Mapping[str, int]
-) -> list[str]:
-    username, password = normal_username(line["username"]), line["password"]
-    role, unit = line["role"].strip(), units.get(line["unit_code"].strip())
-    checks = (
-        (not username, "thiếu tên đăng nhập (username)"),
-        (any(sign.isspace() for sign in username), "tên đăng nhập có dấu cách (username)"),
-        (username in seen, f"tên đăng nhập đã có ở dòng {seen.get(username)} (username)"),
-        (not 0 < len(line["full_name"].strip()) <= 200, "thiếu họ tên (full_name)"),
-        (not line["full_name"].strip().isprintable(), "họ tên có ký tự không in được (full_name)"),
-        (role not in SEATS, f"vai trò “{role}” không có (role)"),
-        (unit is None, f"không có đơn vị mã “{line['unit_code']}” (unit_code)"),
-        (
-            role in SEATS and unit is not None and unit.kind not in SEATS[role],
-            f"vai trò “{role}” không có ở đơn vị loại này (role, unit_code)",
-        ),
-        (
-            bool(password) and not MIN_LENGTH <= len(password) <= MAX_LENGTH,
-            f"mật khẩu cần từ {MIN_LENGTH} đến {MAX_LENGTH} ký tự (password)",
-        ),
-        (any("\x00" in value for value in line.values()), "có ký tự không ghi được"),
-    )
-    return [words for is_wrong, words in checks if is_wrong]
-
-
-def _add(session: Session, line: OfficerLine, now: datetime) -> Officer:
+def _add(session: Session, line: RosterLine, unit_id: UUID, now: datetime) -> Officer:
     officer = Officer(
         id=uuid7(),
         username=line.username,
         full_name=line.full_name,
         role=line.role,
-        unit_id=line.unit_id,
+        unit_id=unit_id,
         active=True,
         password_hash=hashed(line.password) if line.password else None,
-        seq=next_seq(session, line.unit_id),
+        seq=next_seq(session, unit_id),
     )
     session.add(officer)
     session.flush()
-    session.add(Posting(id=uuid7(), officer_id=officer.id, unit_id=line.unit_id, from_at=now))
+    session.add(Posting(id=uuid7(), officer_id=officer.id, unit_id=unit_id, from_at=now))
     return officer
 
 
-def _update(session: Session, officer: Officer, line: OfficerLine, now: datetime) -> bool:
-    moved = officer.unit_id != line.unit_id
-    renamed = (officer.full_name, officer.role) != (line.full_name, line.role)
-    if renamed:
-        officer.full_name, officer.role = line.full_name, line.role
-        officer.seq = next_seq(session, officer.unit_id)
+def _update(
+    session: Session, officer: Officer, line: RosterLine, unit_id: UUID, acts: bool, now: datetime
+) -> bool:
+    moved = officer.unit_id != unit_id
+    own_role = OWN_ROLE if acts else officer.role
+    changed = (officer.full_name, own_role) != (line.full_name, line.role)
+    if acts and (moved or line.role != own_role):
+        end_deputy(session, officer, now)
+    if changed:
+        officer.full_name = line.full_name
+        # Whoever acts as chief goes on doing so under a new name.
+        set_role(session, officer, officer.role if line.role == own_role else line.role)
     if moved:
-        move_officer(session, officer, line.unit_id, now)
+        move_officer(session, officer, unit_id, now)
     # A password that was set on the phone since is the person's own; a roster does not change it.
     if line.password and officer.password_hash is None:
         officer.password_hash = hashed(line.password)
     session.flush()
-    return moved or renamed
+    return moved or changed

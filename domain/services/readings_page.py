@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain import errors
 from domain.actor import Actor
@@ -17,12 +17,15 @@ from domain.rules.reading import as_uuid
 from domain.rules.receipt import receipt
 from domain.rules.units import UnitNode
 from domain.services.access import reached_units
+from domain.services.people_search import people_like
 from domain.services.receipt_search import entries_with_receipt, receipt_digits
 from domain.services.tree import load_tree
 from domain.tables import Device, Officer, Reading
 
 MOST_SHOWN: Final = 200
 DAY: Final = timedelta(days=1)
+
+Condition = ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +74,22 @@ def read_readings(session: Session, actor: Actor, asked: ReadingFilter) -> Seque
     ]
 
 
-def _conditions(
-    session: Session, units: Collection[UUID], asked: ReadingFilter
-) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _conditions(session: Session, units: Collection[UUID], asked: ReadingFilter) -> list[Condition]:
+    found: list[Condition] = []
     if asked.who:
-        part = asked.who.lower()
-        by_name = func.lower(Officer.full_name).contains(part, autoescape=True)
-        found.append(or_(Officer.username == part, by_name))
+        found.append(Reading.officer_id.in_(people_like(session, units, asked.who)))
     if asked.number:
         found.append(Reading.item.in_(_items(session, units, asked.number)))
+    return [*found, *days_between(Reading.at, asked)]
+
+
+def days_between(at: InstrumentedAttribute[datetime], asked: ReadingFilter) -> list[Condition]:
+    """Give the conditions that keep a moment within the local days asked for."""
+    found: list[Condition] = []
     if asked.first:
-        found.append(Reading.at >= _midnight(asked.first))
+        found.append(at >= _midnight(asked.first))
     if asked.last:
-        found.append(Reading.at < _midnight(asked.last) + DAY)
+        found.append(at < _midnight(asked.last) + DAY)
     return found
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain import errors
 from domain.actor import Actor
+from domain.rules.text import normal_username
 from domain.services.acting import actor_now
 from domain.services.passwords import matches
 from domain.services.second_step import (
@@ -15,7 +16,6 @@ from domain.services.second_step import (
     passes_second_step,
     remove_second_step,
 )
-from domain.services.sign_in import normal_username
 from domain.services.tries import Begin, check_tries, wrong_try
 from domain.services.wrong_input import WrongInput
 from domain.tables import Officer

@@ -1,7 +1,6 @@
 """Signing in: by password or by a one-time code; only wrong tries are counted (protocol.md)."""
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain import errors
 from domain.actor import Actor
+from domain.rules.text import normal_username
 from domain.services.acting import actor_now
 from domain.services.enrolment import found_code, holds_code, spend_code
 from domain.services.passwords import MAX_LENGTH, MIN_LENGTH, hashed, matches
@@ -91,11 +91,6 @@ def pass_second_step(
         if passes_second_step(session, key, tried, now):
             return _open(session, passed.officer_id, given, now)
     raise errors.DomainError(errors.WRONG_CODE)
-
-
-def normal_username(username: str) -> str:
-    """Give a user name as it is stored: NFC, lower case, no spaces around."""
-    return unicodedata.normalize("NFC", username).strip().lower()[:100]
 
 
 def change_password(begin: Begin, actor: Actor, old: str, new: str, now: datetime) -> None:

@@ -5,6 +5,12 @@ from domain.tables.campaigns import (
     CampaignStep,
     CampaignTarget,
     EarlierFigure,
+from domain.tables.administration import (
+    AdminAct,
+    Deputy,
+    FormSwitchedOff,
+    PlannedChange,
+    TableImport,
 )
 from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
 from domain.tables.closing import ClosedFigure, ClosedPeriod, CutOff, NationalCount
@@ -36,6 +42,7 @@ from domain.tables.units import Area, AreaCount, Gone, Unit
 __all__ = [
     "AccountEvent",
     "AccountSession",
+    "AdminAct",
     "AppliedMutation",
     "Area",
     "AreaCount",
@@ -47,6 +54,7 @@ __all__ = [
     "ClosedFigure",
     "ClosedPeriod",
     "CutOff",
+    "Deputy",
     "Device",
     "DeviceOfficer",
     "EarlierFigure",
@@ -57,6 +65,7 @@ __all__ = [
     "Export",
     "FormOffer",
     "FormRow",
+    "FormSwitchedOff",
     "Gone",
     "NationalCount",
     "NotMe",
@@ -64,6 +73,7 @@ __all__ = [
     "Opening",
     "Photo",
     "PhotoSender",
+    "PlannedChange",
     "Posting",
     "Quarantined",
     "Reading",
@@ -83,6 +93,7 @@ __all__ = [
     "Sitting",
     "SpareCode",
     "ThresholdVersion",
+    "TableImport",
     "Total",
     "Unit",
 ]

@@ -261,6 +261,14 @@ ROWS: Final[dict[str, Row]] = {
         "reviewer": "303 303 303 303 404 404",
         "reviewer elsewhere": "404 404 404 404 303 404",
     },
+    # Administration: of a file that nobody brought, and without one.
+    "GET /administration": {**DESK, **everybody("403"), "administrator": "200"},
+    "GET /audit": {**DESK, **everybody("403"), "administrator": "200"},
+    "GET /roster": {**DESK, **everybody("403"), "administrator": "200"},
+    "POST /roster": {**DESK, **everybody("403"), "administrator": "422"},
+    "GET /roster/<import_id>": {**DESK, **everybody("403"), "administrator": "404"},
+    "POST /roster/<import_id>/apply": {**DESK, **everybody("403"), "administrator": "404"},
+    "POST /roster/<import_id>/codes": {**DESK, **everybody("403"), "administrator": "404"},
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

@@ -201,6 +201,7 @@ def ask(province: Province, route: str, actor: str, scope: str) -> TestResponse:
         .replace("<item_id>", province.recheck(scope)[1])
         .replace("<campaign_id>", province.campaign_id(scope))
         .replace("<exclusion_id>", str(uuid4()))
+        .replace("<import_id>", str(uuid4()))
         .replace("<step>", "approve")
         .replace("<path:name>", "no/such.file")
     )

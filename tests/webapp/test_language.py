@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from tests.town import AREAS, PEOPLE
 from tests.webapp.conftest import MakeDesk, MakePhone
 from tests.webapp.desk import Page
+from tests.webapp.test_pages import ADMINISTRATION
 from webapp.config import ROOT
 
 CATALOGUE = ROOT / "webapp" / "i18n" / "vi" / "LC_MESSAGES" / "messages.po"
@@ -97,6 +98,7 @@ def test_an_english_page_says_nothing_in_vietnamese_but_names(
                 response = desk(who).client.get(path, headers={"Accept-Language": "en"})
                 assert vietnamese(Page(response)) == [], path
     for path in ("/retention", "/readings", "/campaigns/new", "/campaigns/new?form=procedure"):
+    for path in ("/retention", "/readings", *ADMINISTRATION):
         response = desk("quantri").client.get(path, headers={"Accept-Language": "en"})
         assert vietnamese(Page(response)) == [], path
     gate = Page(desk().client.get("/sign-in", headers={"Accept-Language": "en-GB,en;q=0.9"}))

@@ -14,6 +14,8 @@ from tests.town import PASSWORD
 from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
 
+ADMINISTRATION = ("/administration", "/roster", "/audit")
+
 
 @pytest.fixture
 def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
@@ -33,6 +35,8 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     code = f"/officers/{officer.officer_id}/code"
     found += [desk("quantri").open("/units/06685/people"), Page(chief.send(code, 200))]
     found += [desk("quantri").open(path) for path in ("/retention", "/readings", "/thresholds")]
+    found += [desk("quantri").open(path) for path in ("/retention", "/readings")]
+    found += [desk("quantri").open(path) for path in ADMINISTRATION]
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
     found += second_steps(desk("quantri"), desk())
     found += campaigns(reviewer)

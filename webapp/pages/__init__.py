@@ -10,6 +10,8 @@ from webapp.pages import (
     campaigns,
     closing,
     closing_sign,
+    administration,
+    audit,
     entries,
     entry,
     exports,
@@ -23,6 +25,7 @@ from webapp.pages import (
     refused,
     reports,
     retention,
+    roster,
     second_step,
     sign_in,
     thresholds,
@@ -67,4 +70,8 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, people, refused, quarantine, second_step, retention, readings)
+    administered = (administration, audit, roster)
+    for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)

@@ -1,0 +1,147 @@
+"""What is wrong in a table that somebody made: the line, and the reason in both languages."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+Facts = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """A fault of one line, as an editor numbers it; line 0 is the file as a whole."""
+
+    line: int
+    kind: str
+    facts: Facts = field(default_factory=dict)
+
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    # A file of any kind.
+    "no_file": ("không có tệp {name}", "there is no file {name}"),
+    "unreadable": (
+        "không đọc được tệp {name}: cần CSV (UTF-8) hoặc XLSX",
+        "the file {name} cannot be read: it must be CSV (UTF-8) or XLSX",
+    ),
+    "too_long": ("tệp có nhiều hơn {most} dòng", "the file has more than {most} lines"),
+    "no_lines": (
+        "tệp không có dòng nào ngoài tên cột",
+        "the file has no line but the names of columns",
+    ),
+    "empty": ("tệp trống, thiếu dòng tên cột", "the file is empty and lacks the names of columns"),
+    "columns": ("thiếu cột {names}", "columns are missing: {names}"),
+    "cells": ("có {found} ô, cần {wanted}", "{found} cells, {wanted} are needed"),
+    "unwritable": ("có ký tự không ghi được", "a character that cannot be stored"),
+    "unit": (
+        "không có đơn vị mã “{code}” (unit_code)",
+        "no unit has the code “{code}” (unit_code)",
+    ),
+    "closed_unit": (
+        "đơn vị mã “{code}” đã hợp nhất vào đơn vị khác (unit_code)",
+        "the unit “{code}” was merged into another (unit_code)",
+    ),
+    # A roster.
+    "no_username": ("thiếu tên đăng nhập (username)", "the user name is missing (username)"),
+    "spaced_username": (
+        "tên đăng nhập có dấu cách (username)",
+        "the user name has a space in it (username)",
+    ),
+    "username_twice": (
+        "tên đăng nhập đã có ở dòng {other} (username)",
+        "the user name stands on line {other} already (username)",
+    ),
+    "username_taken": (
+        "tên đăng nhập đã có người khác dùng (username)",
+        "somebody else uses the user name (username)",
+    ),
+    "no_name": ("thiếu họ tên (full_name)", "the name is missing (full_name)"),
+    "unprintable_name": (
+        "họ tên có ký tự không in được (full_name)",
+        "the name has a character that cannot be printed (full_name)",
+    ),
+    "role": ("vai trò “{role}” không có (role)", "there is no role “{role}” (role)"),
+    "seat": (
+        "vai trò “{role}” không có ở đơn vị loại này (role, unit_code)",
+        "no “{role}” sits in a unit of this kind (role, unit_code)",
+    ),
+    "own_role": (
+        "không ai tự đổi vai trò hay đơn vị của mình (role, unit_code)",
+        "nobody changes the own role or unit (role, unit_code)",
+    ),
+    "password": (
+        "mật khẩu cần từ {least} đến {most} ký tự (password)",
+        "a password has {least} to {most} characters (password)",
+    ),
+    "password_at_desk": (
+        "không nhập mật khẩu tại đây: để trống, cán bộ tự đặt bằng mã (password)",
+        "no password is taken here: leave it empty, each sets their own by a code (password)",
+    ),
+    # Areas.
+    "area_twice": (
+        "địa bàn đã có ở dòng {other} (name)",
+        "the area stands on line {other} already (name)",
+    ),
+    "area_name": ("tên địa bàn không ghi được (name)", "the area's name cannot be stored (name)"),
+    "area_personal": (
+        "tên địa bàn có số riêng của người dân (name)",
+        "the area's name holds a citizen's number (name)",
+    ),
+    "area_kind": (
+        "loại địa bàn “{kind}” không có (kind)",
+        "there is no kind of area “{kind}” (kind)",
+    ),
+    "count": (
+        "“{text}” không phải số từ 0 đến {most} ({column})",
+        "“{text}” is no number from 0 to {most} ({column})",
+    ),
+    # A calendar.
+    "season_day": ("“{text}” không phải là ngày", "“{text}” is no day"),
+    "season_order": ("ngày cuối trước ngày đầu", "the last day is before the first"),
+    "season_overlap": (
+        "trùng ngày với mùa ở dòng {other}",
+        "its days overlap with the season on line {other}",
+    ),
+    "no_season": ("lịch cần ít nhất một mùa", "a calendar needs a season"),
+    "span": (
+        "“{text}” không phải là khung giờ; viết như 07:30-11:30",
+        "“{text}” is no span of hours; write it like 07:30-11:30",
+    ),
+    "span_order": (
+        "khung giờ {span} kết thúc trước khi bắt đầu",
+        "the hours {span} end before they begin",
+    ),
+    "span_overlap": ("khung giờ {span} trùng với {other}", "the hours {span} overlap with {other}"),
+    "day_twice": ("ngày {day} có hai dòng", "the day {day} stands twice"),
+    "holiday_hours": (
+        "ngày nghỉ lễ không có khung giờ làm việc",
+        "a public holiday has no working hours",
+    ),
+    "label": ("cần tên ngày, tối đa 100 ký tự", "the day needs a name of at most 100 characters"),
+    "label_personal": (
+        "tên ngày có thông tin riêng của người dân",
+        "the day's name holds personal data of a citizen",
+    ),
+}
+LINE: Final = {"vi": "dòng {line}: {words}", "en": "line {line}: {words}"}
+
+
+def fault_words(fault: LineFault, language: str) -> str:
+    """Say a fault without its line, in `vi` unless `language` is `en`."""
+    vietnamese, english = WORDS[fault.kind]
+    return (english if language == "en" else vietnamese).format(**fault.facts)
+
+
+def fault_lines(faults: Iterable[LineFault], language: str) -> list[str]:
+    """Write faults a line of the file each: `dòng 3: thiếu họ tên (full_name); …`."""
+    ordered = sorted(faults, key=lambda fault: fault.line)
+    return [
+        _line(line, "; ".join(fault_words(fault, language) for fault in found), language)
+        for line, found in groupby(ordered, key=lambda fault: fault.line)
+    ]
+
+
+def _line(line: int, words: str, language: str) -> str:
+    if not line:
+        return words
+    return LINE["en" if language == "en" else "vi"].format(line=line, words=words)
