@@ -1,8 +1,11 @@
 """The words that templates are written with."""
 
+from datetime import date
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from domain.rules.calendar_edit import written_spans
 from domain.rules.receipt import receipt
 from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
@@ -65,6 +68,8 @@ FILTERS = {
     "interval": rechecks.interval,
     "doors_in_order": rechecks.doors_in_order,
     "report_kind_name": reports.kind_name,
+    "iso_day": date.fromisoformat,
+    "spans": written_spans,
     "span_name": span_name,
     "round_name": round_name,
     "pace_name": campaigns.pace_name,

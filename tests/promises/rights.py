@@ -269,6 +269,12 @@ ROWS: Final[dict[str, Row]] = {
     "GET /roster/<import_id>": {**DESK, **everybody("403"), "administrator": "404"},
     "POST /roster/<import_id>/apply": {**DESK, **everybody("403"), "administrator": "404"},
     "POST /roster/<import_id>/codes": {**DESK, **everybody("403"), "administrator": "404"},
+    "GET /calendars": {**DESK, **everybody("403"), "administrator": "200"},
+    # Without a day, or of a version that is another by now: refused where it may be done.
+    "POST /calendars/days": {**DESK, **everybody("403"), "administrator": "422"},
+    "POST /calendars/days/take-out": {**DESK, **everybody("403"), "administrator": "422"},
+    "POST /calendars/swaps": {**DESK, **everybody("403"), "administrator": "422"},
+    "POST /calendars/seasons": {**DESK, **everybody("403"), "administrator": "409"},
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

@@ -14,7 +14,7 @@ from tests.town import PASSWORD
 from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
 
-ADMINISTRATION = ("/administration", "/roster", "/audit")
+ADMINISTRATION = ("/administration", "/roster", "/audit", "/calendars")
 
 
 @pytest.fixture

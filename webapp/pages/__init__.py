@@ -12,6 +12,7 @@ from webapp.pages import (
     closing_sign,
     administration,
     audit,
+    calendars,
     entries,
     entry,
     exports,
@@ -72,6 +73,6 @@ def register_pages(app: Flask) -> None:
     for noun in NOUNS:
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
     found = (exports, people, refused, quarantine, second_step, retention, readings)
-    administered = (administration, audit, roster)
+    administered = (administration, audit, roster, calendars)
     for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)
