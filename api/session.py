@@ -13,11 +13,12 @@ from api.language import language
 from api.parser import WireBlueprint
 from api.shapes import SessionShape
 from domain import errors
-from domain.db import transaction
+from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.session_kinds import PHONE, cookie_of
+from domain.services.due_changes import find_session_today
 from domain.services.recovery import recovery_key
-from domain.services.sessions import end_session, find_session, session_answer
+from domain.services.sessions import end_session, session_answer
 from domain.services.sign_in import Credentials, change_password, sign_in
 
 blp = WireBlueprint("session", __name__, description="Signing in and out")
@@ -97,9 +98,9 @@ def post_session(given: dict[str, Any]) -> Response:
         token = sign_in(transaction, current_app.config["SECRET_KEY"], credentials, at)
     except DomainError as wrong:
         raise _at_its_field(wrong) from None
+    held = find_session_today(transaction, tried_again, token, at)
+    assert held is not None
     with transaction(writes=False) as session:
-        held = find_session(session, token, at)
-        assert held is not None
         document = session_answer(session, held.actor, at)
     response = answer(document)
     response.set_cookie(**cookie_of(PHONE, token, bool(current_app.config["COOKIE_SECURE"])))

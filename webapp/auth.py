@@ -5,9 +5,10 @@ from datetime import datetime
 from flask import Flask, Request, Response, current_app, g
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin
 
-from domain.db import transaction
+from domain.db import transaction, tried_again
 from domain.rules.session_kinds import DESK, PHONE, SessionKind, cookie_of
-from domain.services.sessions import SignedIn, find_session, touch
+from domain.services.due_changes import find_session_today
+from domain.services.sessions import SignedIn, touch
 from webapp.clock import now
 
 READS = ("GET", "HEAD", "OPTIONS")
@@ -41,8 +42,7 @@ def _load(asked: Request) -> SignedInUser | None:
         if not token:
             continue
         at = now()
-        with transaction(writes=False) as session:
-            found = find_session(session, token, at)
+        found = find_session_today(transaction, tried_again, token, at)
         if found is not None:
             _keep_alive(found, kind, token, at)
             return SignedInUser(found)

@@ -122,6 +122,56 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "tên ngày có thông tin riêng của người dân",
         "the day's name holds personal data of a citizen",
     ),
+    # One person, or a unit, at the desk.
+    "own": ("không ai tự đổi vai trò hay đơn vị của mình", "nobody changes the own role or unit"),
+    "full_name": ("cần họ tên, tối đa 200 ký tự", "a name of at most 200 characters is needed"),
+    "role_here": (
+        "vai trò này không có ở đơn vị loại này",
+        "no such role sits in a unit of this kind",
+    ),
+    "acting": (
+        "đang quyền chỉ huy: hãy kết thúc việc đó trước",
+        "acts as chief now: end that first",
+    ),
+    "unit_choice": ("không có đơn vị đã chọn", "there is no such unit"),
+    "no_day": ("cần một ngày, như 21/11/2026", "a day is needed, such as 21/11/2026"),
+    "past": ("ngày này đã qua", "this day has passed"),
+    "far": ("ngày này xa quá một năm", "this day is more than a year away"),
+    "same_unit": ("đã ở đơn vị này rồi", "sits in this unit already"),
+    "planned": (
+        "đã hẹn một thay đổi khác; hãy bỏ hẹn trước",
+        "another change is planned; take it back first",
+    ),
+    "not_officer": (
+        "chỉ giao quyền chỉ huy cho cán bộ, còn làm việc",
+        "only an officer with an open account can act as chief",
+    ),
+    "days_order": ("ngày cuối trước ngày đầu", "the last day is before the first"),
+    "deputy_overlap": (
+        "trùng ngày với một lần giao quyền khác",
+        "its days overlap with another span of acting",
+    ),
+    "merge_itself": ("không hợp nhất một đơn vị vào chính nó", "a unit is not merged into itself"),
+    "merged": ("{name} đã hợp nhất vào đơn vị khác", "{name} was merged into another unit already"),
+    "merge_planned": (
+        "{name} đã có hẹn hợp nhất; hãy bỏ hẹn trước",
+        "{name} is in a merger that is planned; take it back first",
+    ),
+    "merge_kinds": (
+        "chỉ hợp nhất hai đơn vị cấp xã, hoặc hai phòng, của cùng một tỉnh",
+        "two communes, or two divisions, of one province are merged",
+    ),
+    "code_taken": ("mã “{code}” đã có đơn vị khác dùng", "another unit has the code “{code}”"),
+    "unit_code": (
+        "mã đơn vị cần từ 1 đến 20 ký tự, không có dấu cách",
+        "a unit's code has 1 to 20 characters and no space",
+    ),
+    "unit_name": ("tên đơn vị cần từ 1 đến 200 ký tự", "a unit's name has 1 to 200 characters"),
+    "unit_kind": ("không thêm được đơn vị loại này", "a unit of this kind cannot be added"),
+    "duty_number": (
+        "số trực ban chỉ có chữ số, dấu cách, dấu chấm và gạch nối, tối đa 40 ký tự",
+        "a duty number has digits, spaces, dots and dashes only, 40 at most",
+    ),
 }
 LINE: Final = {"vi": "dòng {line}: {words}", "en": "line {line}: {words}"}
 

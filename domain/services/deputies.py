@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from domain.services.log import next_seq
@@ -29,15 +29,23 @@ def end_deputy(session: Session, officer: Officer, now: datetime) -> None:
 
     The caller holds the lock of the officer's unit.
     """
-    ended = (
-        update(Deputy)
-        .where(Deputy.officer_id == officer.id, Deputy.ended_at.is_(None))
-        .values(ended_at=now)
-        .returning(Deputy.begun_at)
-        .execution_options(synchronize_session=False)
-    )
-    if any(session.scalars(ended).all()):
+    open_ones = select(Deputy).where(Deputy.officer_id == officer.id, Deputy.ended_at.is_(None))
+    for row in session.scalars(open_ones.execution_options(populate_existing=True)).all():
+        end_one(session, row, officer, now)
+
+
+def end_one(session: Session, row: Deputy, officer: Officer, now: datetime) -> None:
+    """End one span of acting, begun or not. The unit's lock is held."""
+    if row.begun_at is not None:
         set_role(session, officer, OWN_ROLE)
+    row.ended_at = now
+    session.flush()
+
+
+def begin_one(session: Session, row: Deputy, officer: Officer, now: datetime) -> None:
+    """Let an officer act as chief from now on. The unit's lock is held."""
+    row.begun_at = now
+    set_role(session, officer, ACTS_AS)
 
 
 def set_role(session: Session, officer: Officer, role: str) -> None:

@@ -71,10 +71,11 @@ def code_for(session: Session, username: str, now: datetime) -> str:
 def move_officer(session: Session, officer: Officer, unit_id: UUID, now: datetime) -> None:
     """Seat an officer in another unit: the posting before ends, the old list says `gone`.
 
-    Both units are locked, in the order that all others lock them in. Whoever moves many locks the
-    units of all of them before.
+    Whoever acted as chief in the old unit does so no more. Both units are locked, in the order
+    that all others lock them in; whoever moves many locks the units of all of them before.
     """
     lock_units(session, {officer.unit_id, unit_id})
+    end_deputy(session, officer, now)
     session.execute(
         update(Posting)
         .where(Posting.officer_id == officer.id, Posting.to_at.is_(None))

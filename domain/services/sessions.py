@@ -14,8 +14,10 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.rules.entry import wire_moment
+from domain.rules.periods import local_day
 from domain.rules.session_kinds import KINDS
 from domain.rules.units import reach_from
+from domain.services.due import anything_due
 from domain.services.upsert import upsert
 from domain.tables import AccountSession, Device, DeviceOfficer, Officer, Unit
 
@@ -33,6 +35,8 @@ class SignedIn:
     username: str
     unit_name: str
     unit_kind: str
+    # Whether a change with a date waits to take effect; see `due_changes`.
+    due: bool = False
 
     def needs_touch(self, now: datetime) -> bool:
         """Whether the last use is old enough to be written anew."""
@@ -90,10 +94,10 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
 
     Raises DomainError (`account-disabled`, `device-revoked`) for one that stays known as such.
     """
-    row = _row_of(session, token)
+    row = _row_of(session, token, now)
     if row is None:
         return None
-    held, officer, unit, revoked_at = row
+    held, officer, unit, revoked_at, due = row
     if revoked_at is not None:
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     if not officer.active:
@@ -108,6 +112,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
         username=officer.username,
         unit_name=unit.name,
         unit_kind=unit.kind,
+        due=due,
     )
 
 
@@ -117,20 +122,24 @@ def find_handing_over(session: Session, token: str, now: datetime) -> HandsOver 
     It holds, or its device was revoked or its account closed, which it stays known for; None for
     one that is unknown, signed out, ended by a changed password, or too old.
     """
-    row = _row_of(session, token)
+    row = _row_of(session, token, now)
     if row is None:
         return None
-    held, officer, _, revoked_at = row
+    held, officer, _, revoked_at, _ = row
     stays_known = revoked_at is not None or not officer.active
     if not stays_known and not _holds(held, now):
         return None
     return HandsOver(officer.id, officer.unit_id, held.device_id)
 
 
-def _row_of(session: Session, token: str) -> Any:
-    """Give session, officer, unit and revocation of a token that was not put away by its person."""
+def _row_of(session: Session, token: str, now: datetime) -> Any:
+    """Give session, officer, unit and revocation of a token that was not put away by its person.
+
+    Last comes whether some change with a date waits.
+    """
+    due = anything_due(local_day(now))
     return session.execute(
-        select(AccountSession, Officer, Unit, Device.revoked_at)
+        select(AccountSession, Officer, Unit, Device.revoked_at, due)
         .join(Officer, Officer.id == AccountSession.officer_id)
         .join(Unit, Unit.id == Officer.unit_id)
         .join(Device, Device.id == AccountSession.device_id)

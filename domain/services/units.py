@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain import units as unit_list
+from domain.rules.line_faults import LineFault
 from domain.rules.periods import local_day
 from domain.rules.text import folded, sort_key
 from domain.rules.units import BUILT_IN_AREAS, COMMUNE_KINDS, PROVINCE_KINDS
@@ -16,7 +17,7 @@ from domain.services.calendar_default import default_calendar
 from domain.services.catalogue import offer_forms, save_calendar
 from domain.services.log import lock_units, next_seq
 from domain.services.officers import move_officer
-from domain.services.wrong_input import WrongInput
+from domain.services.wrong_input import WrongInput, WrongLines
 from domain.tables import Area, CalendarVersion, Officer, Unit
 
 KINDS = (*PROVINCE_KINDS, *COMMUNE_KINDS, "division")
@@ -97,12 +98,16 @@ def find_unit(session: Session, code: str) -> Unit | None:
 def merge_units(session: Session, code: str, into_code: str, day: date, now: datetime) -> None:
     """Merge a unit into another: its areas and officers pass over, entries and totals stay.
 
-    domain.md, "Units". Raises WrongInput for unknown codes.
+    domain.md, "Units". Raises WrongInput for unknown codes, a unit merged into itself, twice, or
+    into one that was merged itself, and for two units that do not go together.
     """
     unit, into = find_unit(session, code), find_unit(session, into_code)
-    if unit is None or into is None or unit.id == into.id:
+    if unit is None or into is None:
         raise WrongInput(f"không hợp nhất được “{code}” vào “{into_code}”")
     lock_units(session, [unit.id, into.id])
+    faults = merger_faults(unit, into)
+    if faults:
+        raise WrongLines(faults)
     unit.merged_into_id, unit.valid_to = into.id, day
     taken = set(session.scalars(select(Area.name).where(Area.unit_id == into.id)))
     for area in session.scalars(select(Area).where(Area.unit_id == unit.id)).all():
@@ -116,6 +121,20 @@ def merge_units(session: Session, code: str, into_code: str, day: date, now: dat
     for officer in session.scalars(select(Officer).where(Officer.unit_id == unit.id)).all():
         move_officer(session, officer, into.id, now)
     session.flush()
+
+
+def merger_faults(unit: Unit, into: Unit) -> list[LineFault]:
+    """Name what speaks against merging a unit into another; nothing where it may be done."""
+    if unit.id == into.id:
+        return [LineFault(0, "merge_itself")]
+    merged = [each.name for each in (unit, into) if each.merged_into_id]
+    if merged:
+        return [LineFault(0, "merged", {"name": name}) for name in merged]
+    communes = [each.kind in COMMUNE_KINDS for each in (unit, into)]
+    divisions = [each.kind == "division" for each in (unit, into)]
+    if unit.province_id != into.province_id or not (all(communes) or all(divisions)):
+        return [LineFault(0, "merge_kinds")]
+    return []
 
 
 def ready_province(session: Session, province: Unit, now: datetime) -> None:

@@ -275,6 +275,27 @@ ROWS: Final[dict[str, Row]] = {
     "POST /calendars/days/take-out": {**DESK, **everybody("403"), "administrator": "422"},
     "POST /calendars/swaps": {**DESK, **everybody("403"), "administrator": "422"},
     "POST /calendars/seasons": {**DESK, **everybody("403"), "administrator": "409"},
+    "GET /officers/<officer_id>": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "200 200 200 200 404 404",
+    },
+    # With nothing filled in: 422 where it may be done.
+    "POST /officers/<officer_id>/name": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /officers/<officer_id>/role": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /officers/<officer_id>/move": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /officers/<officer_id>/deputies": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    # Of what nobody planned.
+    "POST /officers/<officer_id>/moves/<item_id>/drop": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "404",
+    },
+    "POST /officers/<officer_id>/deputies/<item_id>/end": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "404",
+    },
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

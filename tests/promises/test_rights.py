@@ -202,6 +202,7 @@ def ask(province: Province, route: str, actor: str, scope: str) -> TestResponse:
         .replace("<campaign_id>", province.campaign_id(scope))
         .replace("<exclusion_id>", str(uuid4()))
         .replace("<import_id>", str(uuid4()))
+        .replace("<item_id>", str(uuid4()))
         .replace("<step>", "approve")
         .replace("<path:name>", "no/such.file")
     )

@@ -37,6 +37,7 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     found += [desk("quantri").open(path) for path in ("/retention", "/readings", "/thresholds")]
     found += [desk("quantri").open(path) for path in ("/retention", "/readings")]
     found += [desk("quantri").open(path) for path in ADMINISTRATION]
+    found.append(desk("quantri").open(f"/officers/{officer.officer_id}"))
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
     found += second_steps(desk("quantri"), desk())
     found += campaigns(reviewer)

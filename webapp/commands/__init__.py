@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from webapp.commands.changes import changes
 from webapp.commands.checks import epoch, events, totals
 from webapp.commands.demo import demo
 from webapp.commands.people import areas, officers
@@ -12,5 +13,17 @@ from webapp.commands.units import forms, units
 
 def register_commands(app: Flask) -> None:
     """Register every command."""
-    for group in (units, areas, officers, totals, events, epoch, forms, photos, retention, demo):
+    for group in (
+        units,
+        areas,
+        officers,
+        totals,
+        events,
+        epoch,
+        forms,
+        photos,
+        retention,
+        changes,
+        demo,
+    ):
         app.cli.add_command(group)

@@ -16,6 +16,7 @@ from webapp.pages import (
     entries,
     entry,
     exports,
+    officers,
     overview,
     people,
     photos,
@@ -73,6 +74,6 @@ def register_pages(app: Flask) -> None:
     for noun in NOUNS:
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
     found = (exports, people, refused, quarantine, second_step, retention, readings)
-    administered = (administration, audit, roster, calendars)
+    administered = (administration, audit, roster, calendars, officers)
     for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)

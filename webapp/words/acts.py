@@ -22,6 +22,7 @@ SENTENCES: Final = {
     "plan_dropped": _("Took back what was planned for %(day)s: %(name)s to %(to)s"),
     "plan_failed": _("Could no longer be done on %(day)s: %(name)s to %(to)s"),
     "deputy_made": _("Made %(name)s acting chief of %(unit)s from %(from)s to %(to)s"),
+    "deputy_begun": _("%(name)s acts as chief of %(unit)s from now on"),
     "deputy_ended": _("Ended the acting of %(name)s as chief of %(unit)s"),
     "unit_added": _("Added the unit %(name)s with the code %(code)s"),
     "unit_duty": _("Changed the duty number of %(unit)s from %(from)s to %(to)s"),
