@@ -10,8 +10,8 @@ from domain.rules.receipt import receipt
 from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
-from webapp.pages.period import round_name, span_name
 from webapp.words import (
+    acts,
     areas,
     campaigns,
     closing,
@@ -24,9 +24,10 @@ from webapp.words import (
     refused,
     reports,
     results,
+    silence,
+    spans,
     units,
 )
-from webapp.words import acts, areas, devices, entry, flags, numbers, refused, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -70,13 +71,19 @@ FILTERS = {
     "report_kind_name": reports.kind_name,
     "iso_day": date.fromisoformat,
     "spans": written_spans,
-    "span_name": span_name,
-    "round_name": round_name,
     "pace_name": campaigns.pace_name,
     "file_fault": campaigns.file_fault,
+    "span_name": spans.span_name,
+    "days_of": spans.days_of,
+    "calendar_month": spans.month_name,
+    "round_name": spans.round_name,
 }
 GLOBALS = {
     "percent": numbers.percent,
+    "change": numbers.change,
+    "silence": silence.silence,
+    "share_of_one": silence.share_of_one,
+    "counted_as": silence.counted_as,
     "age": numbers.age,
     "outing_hours": numbers.outing_hours,
     "act_words": acts.act_words,

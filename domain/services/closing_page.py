@@ -171,7 +171,9 @@ def _unit_lines(
     spans = {unit: Span(first, month.period.last) for unit, first in firsts.items()}
     corrected = read_corrections(session, spans, scope.versions)
     lines = read_lines(session, ids, month, compared, corrected, newest)
-    silent = silent_phones(session, ids, now)
+    silent: dict[UUID, list[SilentPhone]] = {}
+    for phone in silent_phones(session, ids, now):
+        silent.setdefault(phone.unit_id, []).append(phone)
     carried = carried_over(session, firsts)
     return [
         UnitLine(

@@ -17,8 +17,8 @@ from domain.services.desk_scope import Scope
 from domain.services.entry_filter import EntryFilter, total_conditions
 from domain.services.entry_rows import COLUMNS
 from domain.services.headlines import counts_doors
-from domain.services.sums import Amount, Counts, read_by_form
-from domain.tables import Entry
+from domain.services.sums import Amount, Counts, read_counts
+from domain.tables import Entry, Total
 
 COUNTED: Final = ("submitted", "queried", "approved")
 AT_ONCE: Final = 2000
@@ -52,7 +52,8 @@ def read_sums(
 ) -> list[FormSums]:
     """Sum what a filter lets through, a row for each form that has any."""
     if asked.is_kept_in_totals:
-        return form_sums(scope, read_by_form(session, total_conditions(scope, asked)))
+        kept = total_conditions(scope, asked)
+        return form_sums(scope, read_counts(session, kept, Total.form_key, Total.measure))
     return form_sums(scope, sums_of(scope, _each(session, conditions)))
 
 

@@ -1,79 +1,89 @@
 """What each officer of a unit did, for its own chief alone: by name, in no rank (domain.md)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from domain.rules.entry import EntryState
-from domain.rules.totals import ENTRIES
 from domain.services.desk_scope import Scope
-from domain.services.entry_rows import COLUMNS
-from domain.services.entry_sums import COUNTED, sums_of
-from domain.services.headlines import headline
+from domain.services.entry_sums import COUNTED
+from domain.services.headlines import Headline, headline
+from domain.services.hours import Hours
 from domain.services.people_names import Person
 from domain.services.span import Span
-from domain.services.sums import Amount, Counts
+from domain.services.sums import Amount
 from domain.tables import Entry
-
-IN_HOURS = "in_hours"
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerLine:
-    """An officer's figures in a span: entries, each form's headline, minutes out of hours."""
+    """An officer's figures in a span: entries, each form's headline, hours out of hours."""
 
     person: Person
-    counts: Counts
+    entries: Amount
     amounts: Mapping[str, Amount]
-    minutes_outside: int
+    hours: Hours
 
 
-def load_counted(session: Session, scope: Scope, span: Span) -> list[EntryState]:
-    """Load a unit's entries that count in a span."""
-    query = select(*COLUMNS).where(
+@dataclass(slots=True)
+class OfficerSums:
+    """What somebody's entries come to: their number, and each form's headline."""
+
+    entries: Amount
+    amounts: dict[str, Amount]
+
+
+def read_officer_sums(session: Session, scope: Scope, span: Span) -> dict[UUID, OfficerSums]:
+    """Sum a unit's entries that count in a span by who made them, in one query.
+
+    A correction adds to its measures and not to the number of entries.
+    """
+    first = {form.key: found for form in scope.forms if (found := headline(form))}
+    parts = sorted({part for each in first.values() for part in each.parts})
+    keys = (Entry.officer_id, Entry.form_key, Entry.status == "approved")
+    entries = func.count(case((Entry.corrects.is_(None), 1)))
+    amounts = [func.sum(Entry.details[part].as_integer()) for part in parts]
+    query = select(*keys, entries, *amounts).where(
         Entry.unit_id.in_(scope.units),
         Entry.status.in_(COUNTED),
         Entry.counted_on >= span.first,
         Entry.counted_on <= span.last,
     )
-    return [EntryState(*row) for row in session.execute(query)]
+    return _folded(session.execute(query.group_by(*keys)).all(), first, parts)
 
 
 def officer_lines(
-    scope: Scope, entries: Iterable[EntryState], people: Mapping[UUID, Person]
+    people: Mapping[UUID, Person], sums: Mapping[UUID, OfficerSums], hours: Mapping[UUID, Hours]
 ) -> list[OfficerLine]:
     """Give a line for each officer and chief of the unit, and for who else made its entries."""
-    by_officer: dict[UUID, list[EntryState]] = {}
-    for entry in entries:
-        by_officer.setdefault(entry.officer_id, []).append(entry)
-    return [
-        _line(scope, person, by_officer.get(person.id, []))
-        for person in people.values()
-        if person.id in by_officer or (person.active and person.role in ("officer", "chief"))
-    ]
+    nothing = OfficerSums(Amount(), {})
+    lines = []
+    for person in people.values():
+        if person.id in sums or (person.active and person.role in ("officer", "chief")):
+            own = sums.get(person.id, nothing)
+            lines.append(
+                OfficerLine(person, own.entries, own.amounts, hours.get(person.id, Hours()))
+            )
+    return lines
 
 
-def _line(scope: Scope, person: Person, entries: Sequence[EntryState]) -> OfficerLine:
-    sums = sums_of(scope, entries)
-    amounts = {}
-    for form in scope.forms:
-        first = headline(form)
-        if first:
-            parts = (sums.get((form.key, part), Counts()).amount for part in first.parts)
-            amounts[form.key] = sum(parts, Amount())
-    return OfficerLine(
-        person,
-        sum((counts for (_, measure), counts in sums.items() if measure == ENTRIES), Counts()),
-        amounts,
-        sum(minutes for entry in entries for minutes in _outside(entry)),
-    )
+def _folded(
+    rows: Iterable[Any], first: Mapping[str, Headline], parts: list[str]
+) -> dict[UUID, OfficerSums]:
+    found = defaultdict[UUID, OfficerSums](lambda: OfficerSums(Amount(), {}))
+    for officer, form, approved, entries, *amounts in rows:
+        own = found[officer]
+        own.entries += _amount(approved, entries)
+        if form in first:
+            by_part = dict(zip(parts, amounts, strict=True))
+            whole = sum(int(by_part[part] or 0) for part in first[form].parts)
+            own.amounts[form] = own.amounts.get(form, Amount()) + _amount(approved, whole)
+    return dict(found)
 
 
-def _outside(entry: EntryState) -> list[int]:
-    # A correction has the minutes of the entry that it corrects; they were worked once.
-    if entry.corrects is not None:
-        return []
-    return [minutes for band, minutes in entry.minutes.items() if band != IN_HOURS]
+def _amount(approved: bool, value: int) -> Amount:
+    return Amount(approved=value) if approved else Amount(pending=value)

@@ -1,53 +1,69 @@
-"""Phones that have been silent for three days: they are named, and nobody waits for them."""
+"""Phones that have not been heard of for days: whose work may still lie on them, unsent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from domain.rules.session_kinds import PHONE
-from domain.tables import AccountSession, Device, Officer
+from domain.tables import AccountSession, Device, DeviceOfficer, Officer
 
-SILENT: Final = timedelta(days=3)
+SILENT_AFTER: Final = timedelta(days=3)
+# A phone's session lasts as long (protocol.md, "Session"); what is older was put away.
+KNOWN_FOR: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
 class SilentPhone:
-    """A phone that somebody of a unit is signed in on, and when it was last heard."""
+    """The phone that an officer used last, and when it was last heard of."""
 
-    name: str
-    heard_at: datetime
+    officer_id: UUID
+    unit_id: UUID
+    device_id: UUID
+    since: datetime
 
 
-def silent_phones(
-    session: Session, units: Collection[UUID], now: datetime
-) -> dict[UUID, list[SilentPhone]]:
-    """Give the phones of each unit's people that were last heard three days ago or before.
+def silent_phones(session: Session, units: Collection[UUID], now: datetime) -> list[SilentPhone]:
+    """List the phones of the active people of some units that were silent for three days.
 
-    Phones taken out of use, accounts closed and sign-ins that ended or ran out are left out; the
-    phone that has been silent longest comes first.
+    Of each person the one that was heard of last, the longest silence first. A phone that was
+    signed out, taken out of use, or not heard of for 90 days is no longer expected to report.
     """
-    heard = func.max(AccountSession.last_used_at)
-    rows = session.execute(
-        select(Officer.unit_id, Device.id, Device.name, heard)
+    people = (Officer.unit_id.in_(units), Officer.active, Device.revoked_at.is_(None))
+    who = (Officer.id, Officer.unit_id, Device.id)
+    used = AccountSession.last_used_at
+    by_session = (
+        select(*who, used, AccountSession.ended_at.is_(None), literal(True))
         .join(AccountSession, AccountSession.officer_id == Officer.id)
         .join(Device, Device.id == AccountSession.device_id)
-        .where(
-            Officer.unit_id.in_(units),
-            Officer.active.is_(True),
-            Device.revoked_at.is_(None),
-            AccountSession.kind == PHONE.key,
-            AccountSession.ended_at.is_(None),
-        )
-        .group_by(Officer.unit_id, Device.id, Device.name)
-        .having(heard <= now - SILENT, heard > now - PHONE.lasts)
-        .order_by(heard, Device.id)
+        .where(*people, AccountSession.kind == "phone", used > now - KNOWN_FOR)
     )
-    found: dict[UUID, list[SilentPhone]] = {}
-    for unit_id, _, name, heard_at in rows:
-        found.setdefault(unit_id, []).append(SilentPhone(name, heard_at))
-    return found
+    sent = DeviceOfficer.sent_at
+    by_work = (
+        select(*who, Device.last_seen_at, cast(null(), literal(True).type), literal(False))
+        .join(DeviceOfficer, DeviceOfficer.officer_id == Officer.id)
+        .join(Device, Device.id == DeviceOfficer.device_id)
+        .where(*people, (Device.last_seen_at > now - KNOWN_FOR) | (sent > now - KNOWN_FOR))
+    )
+    return _silent(session.execute(union_all(by_session, by_work)).all(), now)
+
+
+def _silent(rows: Iterable[Any], now: datetime) -> list[SilentPhone]:
+    newest: dict[UUID, SilentPhone] = {}
+    open_: set[tuple[UUID, UUID]] = set()
+    closed: set[tuple[UUID, UUID]] = set()
+    for officer, unit, device, seen, is_open, by_session in rows:
+        if by_session:
+            (open_ if is_open else closed).add((officer, device))
+        if officer not in newest or newest[officer].since < seen:
+            newest[officer] = SilentPhone(officer, unit, device, seen)
+    put_away = closed - open_
+    silent = [
+        phone
+        for phone in newest.values()
+        if phone.since <= now - SILENT_AFTER and (phone.officer_id, phone.device_id) not in put_away
+    ]
+    return sorted(silent, key=lambda phone: (phone.since, phone.officer_id.hex))

@@ -1,18 +1,29 @@
-"""Sums read from the kept totals, a statement each, in the order of the index that holds them."""
+"""Sums read from the kept totals, all of a page in one statement, along the index."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Label, Subquery, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.services.span import Span
 from domain.tables import Total
 
 Key = InstrumentedAttribute[Any]
+PARTS: Final = ("everything", "approved", "outside", "timed_outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,82 +83,85 @@ def within(
     ]
 
 
-def read_amounts(
-    session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
-) -> dict[Any, Amount]:
-    """Sum by keys; with one key by its value, else by the tuple of values."""
-    query = select(*keys, func.sum(Total.value), _if(Total.standing == "approved"))
-    rows = session.execute(query.where(*conditions).group_by(*keys))
-    return {_key(row, len(keys)): Amount(int(row[-1]), int(row[-2]) - int(row[-1])) for row in rows}
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Sums that are asked for: over which totals, and by which keys they are told apart."""
+
+    conditions: Sequence[ColumnElement[bool]]
+    keys: tuple[Key, ...]
+
+
+# Every cut gives all columns, empty where it is not told apart by them: one statement gives all.
+KEYS: Final[tuple[Key, ...]] = (
+    Total.unit_id,
+    Total.form_key,
+    Total.choice,
+    Total.measure,
+    Total.day,
+)
+# How the index of the totals begins.
+ALONG: Final[tuple[Key, ...]] = (Total.unit_id, Total.form_key, Total.measure)
+
+
+def read_cuts(session: Session, cuts: Mapping[str, Cut]) -> dict[str, dict[Any, Counts]]:
+    """Read several cuts of the totals in one statement, each by its keys.
+
+    With one key a sum stands by its value, else by the tuple of values. The conditions name the
+    measures; `#` counts entries.
+    """
+    found: dict[str, dict[Any, Counts]] = {name: {} for name in cuts}
+    if not cuts:
+        return found
+    at = {name: [KEYS.index(key) + 1 for key in cut.keys] for name, cut in cuts.items()}
+    # SQLite sorts what it groups, so it groups along its index first; PostgreSQL hashes at once.
+    one = _along if session.get_bind().dialect.name == "sqlite" else _hashed
+    rows = session.execute(union_all(*(one(name, cut) for name, cut in cuts.items())))
+    for row in rows:
+        places = at[row[0]]
+        key = row[places[0]] if len(places) == 1 else tuple(row[place] for place in places)
+        found[row[0]][key] = _counts(*map(int, row[-4:]))
+    return found
 
 
 def read_counts(
     session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
 ) -> dict[Any, Counts]:
-    """Sum by keys, out of hours told apart too; the conditions name the measures, `#` counts."""
-    query = select(*keys, *_four_sums())
-    rows = session.execute(query.where(*conditions).group_by(*keys))
-    return {_key(row, len(keys)): _counts(*map(int, row[-4:])) for row in rows}
+    """Read one cut of the totals by its keys."""
+    return read_cuts(session, {"all": Cut(list(conditions), keys)})["all"]
 
 
-def read_by_form(
-    session: Session, conditions: Iterable[ColumnElement[bool]]
-) -> dict[tuple[str, str], Counts]:
-    """Sum all units together by form and measure; the inner statement runs along the index."""
-    along = (Total.unit_id, Total.form_key, Total.measure)
-    sums = [each.label(f"sum_{at}") for at, each in enumerate(_four_sums())]
-    inner = select(*along, *sums).where(*conditions).group_by(*along).subquery()
-    keys = (inner.c.form_key, inner.c.measure)
-    query = select(*keys, *(func.sum(inner.c[each.name]) for each in sums))
-    rows = session.execute(query.group_by(*keys))
-    return {(row[0], row[1]): _counts(*map(int, row[-4:])) for row in rows}
-
-
-def read_days(
-    session: Session, conditions: Iterable[ColumnElement[bool]], *keys: Key
-) -> dict[Any, tuple[int, int]]:
-    """Give (all, out of hours) by keys that do not begin the index, such as the day."""
-    outside = _if(Total.out_of_hours.is_(True)).label("outside")
-    inner = _along_days(conditions, outside)
-    columns = [inner.c[key.key] for key in keys]
-    query = select(*columns, func.sum(inner.c.value), func.sum(inner.c.outside))
-    rows = session.execute(query.group_by(*columns))
-    return {_key(row, len(keys)): (int(row[-2]), int(row[-1])) for row in rows}
-
-
-def read_strips(
-    session: Session, conditions: Iterable[ColumnElement[bool]]
-) -> dict[UUID, dict[date, int]]:
-    """Sum by unit and day."""
-    inner = _along_days(conditions)
-    keys = (inner.c.unit_id, inner.c.day)
-    query = select(*keys, func.sum(inner.c.value)).group_by(*keys)
-    found: dict[UUID, dict[date, int]] = {}
-    for unit, day, value in session.execute(query):
-        found.setdefault(unit, {})[day] = int(value)
-    return found
-
-
-def _along_days(conditions: Iterable[ColumnElement[bool]], *sums: Label[int]) -> Subquery:
-    """Sum along the index, so that only the few rows of this have to be sorted after."""
-    along = (Total.unit_id, Total.form_key, Total.measure, Total.day)
-    value = func.sum(Total.value).label("value")
-    return select(*along, value, *sums).where(*conditions).group_by(*along).subquery()
-
-
-def by_day(span: Span, sums: dict[date, tuple[int, int]]) -> list[tuple[date, int, int]]:
+def by_day(span: Span, sums: Mapping[date, Counts]) -> list[tuple[date, int, int]]:
     """Give (day, all, out of hours) for each day of a span, days with nothing as 0."""
-    return [(day, *sums.get(day, (0, 0))) for day in span.days]
+    nothing = Counts()
+    found = ((day, sums.get(day, nothing)) for day in span.days)
+    return [(day, counts.all, counts.out_of_hours) for day, counts in found]
 
 
-def _four_sums() -> tuple[ColumnElement[int], ...]:
+def _hashed(name: str, cut: Cut) -> Select[Any]:
+    keys = [key if key in cut.keys else cast(null(), key.type) for key in KEYS]
+    query = select(literal(name), *keys, *_four_sums())
+    return query.where(*cut.conditions).group_by(*cut.keys)
+
+
+def _along(name: str, cut: Cut) -> Select[Any]:
+    others = [key for key in cut.keys if key not in ALONG]
+    inner = select(*ALONG, *others, *_four_sums()).where(*cut.conditions)
+    along = inner.group_by(*ALONG, *others).subquery()
+    keys = [along.c[key.key] if key in cut.keys else cast(null(), key.type) for key in KEYS]
+    sums = [func.sum(along.c[part]) for part in PARTS]
+    query = select(literal(name), *keys, *sums)
+    return query.group_by(*(along.c[key.key] for key in cut.keys))
+
+
+def _four_sums() -> Iterator[ColumnElement[int]]:
     outside = Total.out_of_hours.is_(True)
-    return (
+    sums = (
         func.sum(Total.value),
         _if(Total.standing == "approved"),
         _if(outside),
         _if(outside & Total.timed.is_(True)),
     )
+    return (part.label(name) for part, name in zip(sums, PARTS, strict=True))
 
 
 def _if(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -156,7 +170,3 @@ def _if(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _counts(everything: int, approved: int, outside: int, timed: int) -> Counts:
     return Counts(approved, everything - approved, outside, timed)
-
-
-def _key(row: Any, count: int) -> Any:
-    return row[0] if count == 1 else tuple(row[:count])

@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Text, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ScalarSelect,
+    Text,
+    case,
+    cast,
+    func,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from domain.rules.entry_status import STANDING
@@ -72,21 +83,24 @@ def waiting_by_unit(
 ) -> dict[UUID, Waiting]:
     """Read what waits in each of many units, of one form where one is named.
 
-    Two statements: the first never leaves its index, the second looks at flags alone.
+    One statement of two parts: the first never leaves its index, the second looks at flags alone.
     """
     of_form = [] if form is None else [Entry.form_key == form]
-    long = case((Entry.submitted_at <= now - LONG, 1), else_=0)
-    waits = session.execute(
-        select(Entry.unit_id, func.count(), func.sum(long), func.min(Entry.submitted_at))
-        .where(Entry.unit_id.in_(units), Entry.status == "submitted", *of_form)
-        .group_by(Entry.unit_id)
+    pending = [Entry.unit_id.in_(units), Entry.status.in_(PENDING), *of_form]
+    long = func.sum(case((Entry.submitted_at <= now - LONG, 1), else_=0))
+    oldest = func.min(Entry.submitted_at)
+    waits = select(Entry.unit_id, func.count(), long, oldest).where(
+        Entry.unit_id.in_(units), Entry.status == "submitted", *of_form
     )
-    found = {row[0]: Waiting(row[1], int(row[2]), row[3]) for row in waits}
-    flagged = session.execute(
-        select(Entry.unit_id, func.count())
-        .where(Entry.unit_id.in_(units), Entry.status.in_(PENDING), HAS_FLAGS, *of_form)
-        .group_by(Entry.unit_id)
-    )
-    for unit, count in flagged:
-        found[unit] = found.get(unit, Waiting()) + Waiting(flagged=count)
+    # Told from the first part by what it lacks: nothing here waits for long.
+    flagged = select(
+        Entry.unit_id, func.count(), cast(null(), BigInteger), cast(null(), oldest.type)
+    ).where(*pending, HAS_FLAGS)
+    found: dict[UUID, Waiting] = {}
+    both = union_all(waits.group_by(Entry.unit_id), flagged.group_by(Entry.unit_id))
+    for unit, count, waiting_long, since in session.execute(both):
+        more = Waiting(flagged=count)
+        if since is not None:
+            more = Waiting(count, int(waiting_long), since)
+        found[unit] = found.get(unit, Waiting()) + more
     return found

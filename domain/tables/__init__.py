@@ -1,10 +1,5 @@
 """Rows: columns and constraints, no behaviour."""
 
-from domain.tables.campaigns import (
-    CampaignExclusion,
-    CampaignStep,
-    CampaignTarget,
-    EarlierFigure,
 from domain.tables.administration import (
     AdminAct,
     Deputy,
@@ -12,11 +7,37 @@ from domain.tables.administration import (
     PlannedChange,
     TableImport,
 )
-from domain.tables.catalogue import CalendarVersion, Campaign, FormOffer, FormRow, Setting
-from domain.tables.closing import ClosedFigure, ClosedPeriod, CutOff, NationalCount
-from domain.tables.entries import AppliedMutation, Entry, Event, Refusal
+from domain.tables.campaigns import (
+    CampaignExclusion,
+    CampaignStep,
+    CampaignTarget,
+    EarlierFigure,
+)
+from domain.tables.catalogue import (
+    CalendarVersion,
+    Campaign,
+    FormOffer,
+    FormRow,
+    Setting,
+)
+from domain.tables.closing import (
+    ClosedFigure,
+    ClosedPeriod,
+    CutOff,
+    NationalCount,
+)
+from domain.tables.entries import (
+    AppliedMutation,
+    Entry,
+    Event,
+    Refusal,
+)
 from domain.tables.exports import Export
-from domain.tables.looks import Opening, Sitting, ThresholdVersion
+from domain.tables.looks import (
+    Opening,
+    Sitting,
+    ThresholdVersion,
+)
 from domain.tables.people import (
     AccountEvent,
     AccountSession,
@@ -29,15 +50,34 @@ from domain.tables.people import (
     SeenNumber,
     SignInFailure,
 )
-from domain.tables.photos import EntryPhoto, Photo, PhotoSender, Reading
+from domain.tables.photos import (
+    EntryPhoto,
+    Photo,
+    PhotoSender,
+    Reading,
+)
 from domain.tables.quarantine import Quarantined
-from domain.tables.rechecks import NotMe, Recheck, RecheckFinding, RecheckItem, RecheckList
+from domain.tables.rechecks import (
+    NotMe,
+    Recheck,
+    RecheckFinding,
+    RecheckItem,
+    RecheckList,
+)
 from domain.tables.reports import ReportMade
 from domain.tables.rescue import RescueKey
 from domain.tables.retention import RetentionRun
-from domain.tables.second_step import SecondStep, SpareCode
+from domain.tables.second_step import (
+    SecondStep,
+    SpareCode,
+)
 from domain.tables.totals import Total
-from domain.tables.units import Area, AreaCount, Gone, Unit
+from domain.tables.units import (
+    Area,
+    AreaCount,
+    Gone,
+    Unit,
+)
 
 __all__ = [
     "AccountEvent",
@@ -92,8 +132,8 @@ __all__ = [
     "SignInFailure",
     "Sitting",
     "SpareCode",
-    "ThresholdVersion",
     "TableImport",
+    "ThresholdVersion",
     "Total",
     "Unit",
 ]

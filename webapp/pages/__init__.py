@@ -5,14 +5,14 @@ from flask import Flask
 from webapp.filters import register_filters
 from webapp.i18n import register_i18n
 from webapp.pages import (
+    administration,
     approvals,
+    audit,
+    calendars,
     campaign_targets,
     campaigns,
     closing,
     closing_sign,
-    administration,
-    audit,
-    calendars,
     entries,
     entry,
     exports,
@@ -40,7 +40,10 @@ from webapp.static_files import register_static_files
 __all__ = ["answer_page_error", "register_pages"]
 
 NOUNS = (
+    administration,
     approvals,
+    audit,
+    calendars,
     campaign_targets,
     campaigns,
     closing,
@@ -48,6 +51,7 @@ NOUNS = (
     entries,
     entry,
     exports,
+    officers,
     overview,
     people,
     photos,
@@ -58,6 +62,7 @@ NOUNS = (
     refused,
     reports,
     retention,
+    roster,
     second_step,
     sign_in,
     thresholds,
@@ -72,8 +77,4 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, people, refused, quarantine, second_step, retention, readings)
-    administered = (administration, audit, roster, calendars, officers)
-    for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from domain.services.span import Span
@@ -11,6 +12,7 @@ HEIGHT: Final = 64
 ROOM: Final = 4
 SHADES: Final = 4
 FEWEST_FOR_DARK: Final = 4
+LONGEST_BY_DAY: Final = 92
 
 
 def points(values: Sequence[int], most: int) -> str:
@@ -45,21 +47,42 @@ def share(part: int, whole: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The line of days: all, and out of hours, as points; `most` is the height of its top."""
+    """The line of days: all, and out of hours, as points; `most` is the height of its top.
+
+    `count` says how many points there are, `by_month` whether each is a calendar month.
+    """
 
     all: str
     outside: str
     most: int
-    days: int
+    count: int
+    by_month: bool
 
 
-def picture(days: Sequence[tuple[object, int, int]], span: Span) -> Picture:
-    """Draw the days that have come."""
-    come = days[: len(span.days)]
+def picture(days: Sequence[tuple[date, int, int]], span: Span) -> Picture:
+    """Draw the days that have come; of a long span its months, as single days would be a comb."""
+    come: Sequence[tuple[date, int, int]] = days[: len(span.days)]
+    by_month = is_long(span)
+    if by_month:
+        come = _by_month(come)
     most = max((value for _, value, _ in come), default=0)
     return Picture(
         points([value for _, value, _ in come], most),
         points([outside for _, _, outside in come], most),
         most,
         len(come),
+        by_month,
     )
+
+
+def is_long(span: Span) -> bool:
+    """Whether a span is told by its months: it is longer than a quarter."""
+    return (span.last - span.first).days > LONGEST_BY_DAY
+
+
+def _by_month(days: Sequence[tuple[date, int, int]]) -> list[tuple[date, int, int]]:
+    months: dict[date, tuple[int, int]] = {}
+    for day, value, outside in days:
+        before = months.get(first := day.replace(day=1), (0, 0))
+        months[first] = (before[0] + value, before[1] + outside)
+    return [(first, *sums) for first, sums in months.items()]

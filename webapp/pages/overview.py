@@ -6,6 +6,7 @@ from domain.actor import Actor
 from domain.db import transaction
 from domain.rules.periods import local_day
 from domain.services.desk_scope import open_scope
+from domain.services.first_day import first_day_of
 from domain.services.overview import read_overview
 from webapp.clock import now
 from webapp.pages.address import FigureLinks, address_of
@@ -35,11 +36,13 @@ def _department(actor: Actor) -> Response:
     asked = tidied(given)
     if asked != given:
         return lead_to(address_of("/", asked))
-    period = read_period(asked, local_day(at))
     with transaction(writes=False) as session:
-        view = read_overview(session, actor, period.span, asked.get("form"), at)
-    if not view.scope.is_department:
-        return lead_to(f"/units/{view.scope.unit.code}")
+        scope = open_scope(session, actor)
+        if not scope.is_department:
+            return lead_to(f"/units/{scope.unit.code}")
+        period = read_period(asked, local_day(at), first_day_of(session, scope.province_id))
+        form = asked.get("form")
+        view = read_overview(session, scope, period.span, form, at, period.first_day)
     sort = asked.get("sort", "")
     return show(
         "overview/page.html",
@@ -48,8 +51,8 @@ def _department(actor: Actor) -> Response:
         lines=sorted_lines(view, sort),
         sorting=Sorting(sort, asked),
         period=period,
-        periods=PeriodLinks("/", period, {"form": asked.get("form"), "sort": sort}),
-        links=FigureLinks(period.span, asked.get("form"), view.scope.opens_entries),
+        periods=PeriodLinks("/", period, {"form": form, "sort": sort}),
+        links=FigureLinks(period.span, form, scope.opens_entries),
         unit_address=lambda code: same_period(f"/units/{code}", asked),
         picture=picture(view.days, period.span.until(local_day(at))),
         at=at,

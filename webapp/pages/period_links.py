@@ -17,12 +17,17 @@ class PeriodLinks:
     kept: Mapping[str, str | None]
 
     def named(self, name: str) -> str:
-        """Give the page over this month, week or quarter."""
+        """Give the page over this month, week, quarter, half-year or year."""
         return address(self.path, **{"period": None if name == "month" else name, **self.kept})
 
     def over(self, span: Span) -> str:
         """Give the page over a span of days."""
         return address(self.path, **{"from_": span.first, "to": span.last, **self.kept})
+
+    @property
+    def lasting(self) -> str:
+        """Give the page over these very days, which shows the same tomorrow and to a colleague."""
+        return self.over(self.period.span)
 
     @property
     def names(self) -> Sequence[str]:

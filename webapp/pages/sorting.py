@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from domain import errors
 from domain.errors import DomainError
-from domain.services.overview import Line, Overview
+from domain.services.overview import Overview
+from domain.services.overview_lines import Line
 from webapp.pages.address import address_of
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -52,11 +53,26 @@ def _orders(view: Overview) -> dict[str, Order]:
         "hours": lambda line: line.counts.out_of_hours,
         "pending": lambda line: line.counts.pending,
         "waiting": lambda line: -(line.waiting.oldest or NEVER).timestamp(),
-        "look": lambda line: line.waiting.flagged,
+        "look": lambda line: line.waiting.flagged + len(line.silent),
+        "errors": _error_share,
     }
     for column in view.headlines:
         orders[column.form.key] = _by_column(column.form.key)
+    for place, asked in enumerate(view.asked):
+        orders[str(asked.id)] = _by_done(place)
     return orders
+
+
+def _by_done(place: int) -> Order:
+    def share(line: Line) -> float:
+        done = line.done[place]
+        return done.amount.approved / done.whole if done.whole else 0
+
+    return share
+
+
+def _error_share(line: Line) -> float:
+    return line.errors.found / line.errors.n if line.errors and line.errors.n else 0
 
 
 def _by_column(key: str) -> Order:

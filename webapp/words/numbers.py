@@ -28,6 +28,17 @@ def percent(part: int, whole: int) -> str:
     return figures.percent(part, whole, language())
 
 
+def change(value: int, before: int) -> str:
+    """Write how much more or less something is than before, cut: `+3,4%`, `−12%`, `0%`.
+
+    Of nothing there is no share: the difference itself is written.
+    """
+    if before <= 0:
+        return signed(value - before)
+    sign = "+" if value > before else "−" if value < before else ""
+    return sign + percent(abs(value - before), before)
+
+
 def day(value: date) -> str:
     """Write a day: `29/12/2026`."""
     return figures.day(value, language())
