@@ -38,6 +38,7 @@ from domain.tables.looks import (
     Sitting,
     ThresholdVersion,
 )
+from domain.tables.notices import NoticeState, PushSent, PushSubscription
 from domain.tables.people import (
     AccountEvent,
     AccountSession,
@@ -109,12 +110,15 @@ __all__ = [
     "Gone",
     "NationalCount",
     "NotMe",
+    "NoticeState",
     "Officer",
     "Opening",
     "Photo",
     "PhotoSender",
     "PlannedChange",
     "Posting",
+    "PushSent",
+    "PushSubscription",
     "Quarantined",
     "Reading",
     "Recheck",

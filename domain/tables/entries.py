@@ -27,6 +27,12 @@ class Entry(Base):
         Index(None, "officer_id", "started_at"),
         Index(None, "area_id", "counted_on"),
         Index(None, "unit_id", "counted_on"),
+        Index(
+            "ix_entry_returned",
+            "officer_id",
+            postgresql_where=text("status = 'returned'"),
+            sqlite_where=text("status = 'returned'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

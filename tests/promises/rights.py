@@ -136,6 +136,7 @@ FORM_BODIES: Final = {
     "POST /campaigns/<campaign_id>/left-out": {"unit": "{code}", "count": "1"},
     "POST /reports/file": {"format": "csv", "unit": "{code}"},
     "POST /preferences": {"theme": "night"},
+    "POST /notices/seen": {"until": "2026-11-21T20:00:00Z"},
     "POST /sign-in": {"username": "canbo1", "password": "sai"},
 }
 
@@ -241,6 +242,8 @@ ROWS: Final[dict[str, Row]] = {
     # Without the figures: 422 where they may be set. Back to the default: they are that already.
     "POST /thresholds": {**DESK, **everybody("403"), "administrator": "422"},
     "POST /thresholds/defaults": {**DESK, **everybody("403"), "administrator": "303"},
+    "GET /notices": {**DESK, **everybody("200"), **NO_OFFICER},
+    "POST /notices/seen": {**DESK, **everybody("303"), **NO_OFFICER},
     "GET /retention": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /readings": {**DESK, **everybody("403"), "administrator": "200"},
     "GET /rechecks": {**DESK, **OWN_UNIT, **NO_ENTRIES},

@@ -17,6 +17,7 @@ from webapp.pages import (
     entry,
     exports,
     officers,
+    notices,
     overview,
     people,
     photos,
@@ -77,4 +78,7 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, notices, people, refused, quarantine, second_step, retention, readings)
+    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

@@ -10,25 +10,39 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.services.sessions import SignedIn
+from webapp.pages.notice_count import Later, counted_notices
 
 THEME_COOKIE: Final = "tung_ngo_theme"
 THEMES: Final = ("day", "night")
 WORTH_COMPRESSING: Final = 1000
+# A page about a failure of ours asks the database nothing.
+FAILED: Final = 500
 
 
 def show(template: str, status: int = 200, **view: Any) -> Response:
     """Render a page for whoever is known to look at it."""
-    theme = request.cookies.get(THEME_COOKIE)
+    theme, held = request.cookies.get(THEME_COOKIE), known_visitor()
+    fresh, count_later = _notices(held) if status < FAILED else (0, None)
     text = render_template(
         template,
-        visitor=known_visitor(),
+        visitor=held,
+        fresh_notices=fresh,
         theme=theme if theme in THEMES else "",
         **view,
     )
     response = Response(text, status=status, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Cookie, Accept-Language, Accept-Encoding"
+    if count_later:
+        count_later(response)
     return _compressed(response)
+
+
+def _notices(held: SignedIn | None) -> tuple[int, Later | None]:
+    """Give the count of new notices for who has the frame's links; none for anybody else."""
+    if held is None or held.actor.role == "officer":
+        return 0, None
+    return counted_notices(held.actor)
 
 
 def lead_to(path: str) -> Response:

@@ -12,6 +12,7 @@ from domain.db import transaction
 from domain.errors import DomainError
 from domain.rules.reading import as_uuid
 from domain.rules.session_kinds import DESK
+from domain.services.notices.seen import count_anew
 from domain.services.second_step import is_asked
 from domain.services.sessions import end_session, find_session
 from domain.services.sign_in import Credentials, pass_password, pass_second_step, sign_in
@@ -103,9 +104,12 @@ def _by_code(typed: Credentials, back: str | None) -> Response:
 
 
 def _opened(token: str, device: UUID, back: str | None) -> Response:
-    with transaction(writes=False) as session:
-        found = find_session(session, token, now())
+    at = now()
+    with transaction(writes=True) as session:
+        found = find_session(session, token, at)
         asked = found is not None and is_asked(session, found.actor)
+        if found is not None and found.actor.role != "officer":
+            count_anew(session, found.actor, at)
     response = lead_to(address("/second-step", next=back) if asked else back or "/")
     put_token(response, DESK, token)
     _keep_device(response, device)

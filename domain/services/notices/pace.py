@@ -1,0 +1,97 @@
+"""Campaigns that are behind an even pace, in the units that somebody answers for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy.orm import Session
+
+from domain.rules.campaigns import is_behind, progress_on
+from domain.rules.notices import Behind, week_of
+from domain.rules.periods import local_day
+from domain.rules.units import UnitTree
+from domain.services.span import Span
+from domain.services.sums import within
+from domain.tables import Campaign, Total
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a running campaign asks of a unit and those below it, `excluded` of it left out."""
+
+    campaign_id: UUID
+    name: str
+    form: str
+    choice: str
+    measure: str
+    first: date
+    last: date
+    unit_id: UUID
+    target: int
+    excluded: int = 0
+
+
+def running_shares(session: Session, units: Collection[UUID], day: date) -> list[Share]:
+    """Give what the campaigns that run on a day ask of some units."""
+    rows = session.scalars(
+        select(Campaign).where(
+            Campaign.unit_id.in_(units), Campaign.from_day < day, Campaign.to_day >= day
+        )
+    )
+    return [
+        Share(
+            each.id, each.name, each.form_key, each.choice, each.measure, each.from_day,
+            each.to_day, each.unit_id, each.target,
+        )
+        for each in rows
+    ]  # fmt: skip
+
+
+def campaigns_behind(
+    session: Session, tree: UnitTree, units: Collection[UUID], now: datetime
+) -> list[Behind]:
+    """Give the running campaigns of which less is approved than an even pace would have brought.
+
+    What counted up to yesterday is compared, of every entry in the span (domain.md, "Campaigns").
+    """
+    today = local_day(now)
+    shares = running_shares(session, units, today) if units else []
+    done = _approved(session, tree, shares, today - timedelta(days=1)) if shares else {}
+    return [behind for share in shares if (behind := _behind(tree, share, done, today))]
+
+
+Done = Mapping[tuple[UUID, UUID], int]
+
+
+def _behind(tree: UnitTree, share: Share, done: Done, today: date) -> Behind | None:
+    own = sum(done.get((share.campaign_id, unit), 0) for unit in tree.below(share.unit_id))
+    progress = progress_on(today, share.first, share.last, own, share.target, share.excluded)
+    if not is_behind(progress, share.first, share.last, today):
+        return None
+    since = week_of(today, share.first)
+    return Behind(share.campaign_id, share.name, share.unit_id, progress, share.last, since)
+
+
+def _approved(session: Session, tree: UnitTree, shares: Sequence[Share], until: date) -> Done:
+    """Sum what is approved by campaign and unit, of all campaigns in one statement."""
+    campaigns = {share.campaign_id: share for share in shares}
+    units = {unit for share in shares for unit in tree.below(share.unit_id)}
+    ids = list(campaigns)
+    parts = [_summed(place, campaigns[each], units, until) for place, each in enumerate(ids)]
+    rows = session.execute(union_all(*parts))
+    return {(ids[place], unit): int(value) for place, unit, value in rows}
+
+
+def _summed(
+    place: int, share: Share, units: Collection[UUID], until: date
+) -> Select[int, UUID, int]:
+    conditions = within(units, Span(share.first, until), [share.form], [share.measure])
+    if share.choice:
+        conditions.append(Total.choice == share.choice)
+    return (
+        select(literal(place), Total.unit_id, func.sum(Total.value))
+        .where(*conditions, Total.standing == "approved")
+        .group_by(Total.unit_id)
+    )
