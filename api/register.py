@@ -4,10 +4,22 @@ from flask import Flask, Response, request
 from flask_smorest import Api
 from flask_smorest.spec import prepare_response
 
-from api import named, photos, reading, refused, rescue, salvage, session, sync
+from api import (
+    named,
+    notices,
+    photos,
+    push,
+    reading,
+    refused,
+    rescue,
+    salvage,
+    session,
+    sync,
+)
 from api.shapes import ProblemShape
 from domain.rules.session_kinds import PHONE
 
+NOUNS = (session, sync, photos, salvage, rescue, reading, refused, named, notices, push)
 PREFIX = "/api/v1"
 PROBLEM_TYPE = "application/problem+json"
 
@@ -40,7 +52,7 @@ def register_api(app: Flask) -> None:
     api.spec.components.security_scheme(
         "session", {"type": "apiKey", "in": "cookie", "name": PHONE.cookie}
     )
-    for module in (session, sync, photos, salvage, rescue, reading, refused, named):
+    for module in NOUNS:
         api.register_blueprint(module.blp, url_prefix=PREFIX)
     app.after_request(_never_cached)
 

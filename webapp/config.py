@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 
 from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
+from domain.push_service import PushService
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,6 +51,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
         "COOKIE_SECURE": env.get("COOKIE_SECURE", "1") != "0",
         "METRICS_TOKEN": env.get("METRICS_TOKEN", ""),
         "TRUSTED_PROXIES": _whole_number("TRUSTED_PROXIES", env.get("TRUSTED_PROXIES") or "0"),
+        "PUSH_SERVICE": _push_service(env),
         "PHONE_WORKER": _on_or_off("PHONE_WORKER", env.get("PHONE_WORKER") or "on"),
         "MAX_CONTENT_LENGTH": 6 * 1024 * 1024,
         "DEVELOPS": develops,
@@ -92,6 +94,21 @@ def _checked_store(
             f"{name} không dùng được; cần một thư mục, hoặc s3://… khi đã cài s3fs"
         ) from None
     return address
+
+
+def _push_service(env: Mapping[str, str]) -> PushService | None:
+    """Give what rings phones; None where the province has set no keys."""
+    key, subject = env.get("VAPID_PRIVATE_KEY", ""), env.get("VAPID_SUBJECT", "")
+    if not key and not subject:
+        return None
+    try:
+        return PushService(key, subject)
+    except ValueError as wrong:
+        # A key is a secret: the words do not repeat it.
+        raise WrongSetting(
+            "VAPID_PRIVATE_KEY hoặc VAPID_SUBJECT không dùng được; tạo khóa bằng"
+            " flask --app wsgi notices key, địa chỉ bắt đầu bằng mailto: hoặc https://"
+        ) from wrong
 
 
 def _whole_number(name: str, value: str) -> int:

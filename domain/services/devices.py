@@ -12,9 +12,17 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.services.access import reached_units
 from domain.services.acting import actor_now
+from domain.services.push.subscriptions import forget_ended
 from domain.services.reasons import checked_reason
 from domain.services.tree import load_tree
-from domain.tables import AccountEvent, AccountSession, Device, Officer, RecoveryKey
+from domain.tables import (
+    AccountEvent,
+    AccountSession,
+    Device,
+    Officer,
+    PushSubscription,
+    RecoveryKey,
+)
 
 
 def revoke_device(
@@ -45,6 +53,7 @@ def revoke_device(
         .execution_options(synchronize_session=False)
     )
     session.execute(delete(RecoveryKey).where(RecoveryKey.device_id == device_id))
+    forget_ended(session, PushSubscription.device_id == device_id)
     session.add(
         AccountEvent(
             id=uuid7(), kind="revoked", device_id=device_id, by_id=actor.officer_id, at=now,

@@ -15,11 +15,19 @@ from domain import errors
 from domain.actor import Actor
 from domain.rules.entry import wire_moment
 from domain.rules.periods import local_day
-from domain.rules.session_kinds import KINDS
+from domain.rules.session_kinds import KINDS, PHONE
 from domain.rules.units import reach_from
 from domain.services.due import anything_due
+from domain.services.push.subscriptions import forget_ended, forget_others
 from domain.services.upsert import upsert
-from domain.tables import AccountSession, Device, DeviceOfficer, Officer, Unit
+from domain.tables import (
+    AccountSession,
+    Device,
+    DeviceOfficer,
+    Officer,
+    PushSubscription,
+    Unit,
+)
 
 TOUCH_AFTER = timedelta(minutes=10)
 
@@ -68,6 +76,8 @@ def open_session(
     upsert(session, Device, [row], keys=("id",), replace=("name", "last_seen_at"))
     if session.scalar(select(Device.revoked_at).where(Device.id == device_id)) is not None:
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
+    if kind == PHONE.key:
+        forget_others(session, device_id, officer_id)
     token = secrets.token_urlsafe(32)
     session.add(
         AccountSession(
@@ -178,6 +188,8 @@ def end_session(session: Session, session_id: UUID, reason: str, now: datetime) 
         .where(AccountSession.id == session_id, AccountSession.ended_at.is_(None))
         .values(ended_at=now, end_reason=reason)
     )
+    ended = select(AccountSession.device_id).where(AccountSession.id == session_id)
+    forget_ended(session, PushSubscription.device_id.in_(ended))
 
 
 def end_sessions(
@@ -197,6 +209,7 @@ def end_sessions(
     if but_token is not None:
         ended = ended.where(AccountSession.token_hash != token_digest(but_token))
     session.execute(ended.values(ended_at=now, end_reason=reason))
+    forget_ended(session, PushSubscription.officer_id == officer_id)
 
 
 def session_answer(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:

@@ -38,7 +38,11 @@ from domain.tables.looks import (
     Sitting,
     ThresholdVersion,
 )
-from domain.tables.notices import NoticeState, PushSent, PushSubscription
+from domain.tables.notices import (
+    NoticeState,
+    PushSent,
+    PushSubscription,
+)
 from domain.tables.people import (
     AccountEvent,
     AccountSession,

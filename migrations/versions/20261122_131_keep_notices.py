@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261122_131"
-down_revision = "20261122_51"
+down_revision = "20261122_111"
 branch_labels = None
 depends_on = None
 

@@ -22,6 +22,8 @@ PATHS = {
     "/api/v1/rescue-key": {"get"},
     "/api/v1/refused": {"get"},
     "/api/v1/named": {"get"},
+    "/api/v1/notices": {"get"},
+    "/api/v1/push": {"get", "put", "delete"},
     "/api/v1/photos/{sha256}": {"put", "get", "delete"},
     "/api/v1/totals": {"get"},
     "/api/v1/entries": {"get"},

@@ -93,6 +93,11 @@ QUERIES: Final = {
     "GET /reports": {"unit": "{code}"},
 }
 JSON_BODIES: Final = {
+    "PUT /api/v1/push": {
+        "endpoint": "https://push.example.org/a",
+        "keys": {"p256dh": "B", "auth": "a"},
+        "language": "vi",
+    },
     "POST /api/v1/rescue": {},
     "POST /api/v1/session/recovery": {"password": "sai"},
     # Blank words, so that whoever may take a photo off is told so and nothing happens.
@@ -153,6 +158,11 @@ ROWS: Final[dict[str, Row]] = {
     # Of an empty file: who may bring one is told that it cannot be opened.
     "POST /api/v1/rescue": {**API, **everybody("422")},
     "GET /api/v1/rescue-key": {**API, **everybody("200")},
+    "GET /api/v1/notices": {**API, **everybody("200")},
+    # No keys are set: there is nothing to subscribe with.
+    "GET /api/v1/push": {**API, **everybody("200")},
+    "PUT /api/v1/push": {**API, **everybody("404")},
+    "DELETE /api/v1/push": {**API, **everybody("204")},
     "GET /api/v1/refused": {**API, **everybody("200")},
     "GET /api/v1/totals": {**API, **OWN_UNIT},
     "GET /api/v1/entries": {**API, **OWN_UNIT, **NO_ENTRIES},

@@ -16,8 +16,8 @@ from webapp.pages import (
     entries,
     entry,
     exports,
-    officers,
     notices,
+    officers,
     overview,
     people,
     photos,
@@ -52,6 +52,7 @@ NOUNS = (
     entries,
     entry,
     exports,
+    notices,
     officers,
     overview,
     people,
@@ -78,7 +79,4 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, notices, people, refused, quarantine, second_step, retention, readings)
-    for noun in (*nouns, *found):
         app.register_blueprint(noun.blp)

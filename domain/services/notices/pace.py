@@ -63,6 +63,7 @@ def campaigns_behind(
 
 
 Done = Mapping[tuple[UUID, UUID], int]
+Sums = Select[int, UUID, int]
 
 
 def _behind(tree: UnitTree, share: Share, done: Done, today: date) -> Behind | None:
