@@ -1,6 +1,7 @@
 """`GET /notices`: what somebody is to be told, as the server knows it (beside the protocol)."""
 
 from typing import Any, assert_never
+from uuid import UUID
 
 from flask import Response
 from marshmallow import Schema, fields
@@ -21,8 +22,9 @@ blp.before_request(require_session)
 class NoticeShape(Schema):
     """A notice by its kind: `returned`, `waiting`, `silent` or `behind`.
 
-    `count` are entries or phones; `since` the oldest entry or when a phone was last heard; `name`
-    whose phone it is, or the campaign; `done` of `whole` with the `pace` needed until `last_day`.
+    `count` are entries or phones; `since` the oldest entry or when a phone was last heard, and
+    `officer_id` whose it is; `done` of `whole` with the `pace` needed until `last_day`. Names are
+    not repeated here: a phone knows them by its lists.
     """
 
     kind = fields.String(required=True)
@@ -32,7 +34,8 @@ class NoticeShape(Schema):
     unit_id = fields.UUID()
     count = fields.Integer()
     since = fields.DateTime()
-    name = fields.String()
+    officer_id = fields.UUID(allow_none=True)
+    campaign_id = fields.UUID()
     own = fields.Boolean()
     done = fields.Integer()
     whole = fields.Integer()
@@ -63,6 +66,10 @@ def _on_wire(notice: Notice) -> dict[str, Any]:
     return {**head, **_facts(notice)}
 
 
+def _id(known: UUID | None) -> str | None:
+    return str(known) if known else None
+
+
 def _facts(notice: Notice) -> dict[str, Any]:
     match notice:
         case Returned():
@@ -72,11 +79,11 @@ def _facts(notice: Notice) -> dict[str, Any]:
             return {**facts, "since": wire_moment(notice.oldest)}
         case Silent():
             facts = {"unit_id": str(notice.unit_id), "count": notice.phones, "own": notice.is_own}
-            return {**facts, "since": wire_moment(notice.since), "name": notice.officer}
+            return {**facts, "since": wire_moment(notice.since), "officer_id": _id(notice.officer_id)}
         case Behind():
             return {
                 "unit_id": str(notice.unit_id),
-                "name": notice.name,
+                "campaign_id": str(notice.campaign_id),
                 "done": notice.progress.done,
                 "whole": notice.progress.whole,
                 "pace": notice.progress.pace,

@@ -51,10 +51,12 @@ export interface LazyScreen<Props> {
 
 /**
  * A screen whose code comes when it is first opened. It never waits without an end: where its
- * code can't be had (offline, and never brought before) it says so.
+ * code can't be had (offline, and never brought before) it says so. A `part` of a screen that can't
+ * be had is left out.
  */
 export function lazyScreen<Props>(
   load: () => Promise<{ default: ComponentType<Props> }>,
+  part = false,
 ): LazyScreen<Props> {
   let Screen: ComponentType<Props> | undefined;
   const preload = async () => {
@@ -76,6 +78,7 @@ export function lazyScreen<Props>(
       else open();
     }, []);
     if (Screen) return <Screen {...(props as Props & preact.Attributes)} />;
+    if (part) return <></>;
     return failed ? <Broken again={open} /> : <div class="page" aria-busy="true" />;
   };
   Lazy.preload = preload;

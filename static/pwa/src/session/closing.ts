@@ -27,6 +27,7 @@ import { beginAnew, handOver } from '../sync/hand-over.ts';
 import type { HandedOver } from '../sync/hand-over.ts';
 import { inTurn } from '../sync/in-turn.ts';
 import { postSalvage } from '../sync/transport.ts';
+import { unsubscribe } from '../sw/push.ts';
 import { gate, locked, session, standAt } from './index.ts';
 import type { Unlocked } from './index.ts';
 import { lockOthers } from './locking.ts';
@@ -206,6 +207,7 @@ async function settle(who: Session, closed: Closed, handed: Handed): Promise<voi
   const after: Session = { ...who, officer, closed: { ...closed, handed } };
   await updateSession(after);
   const { id } = who.officer;
+  await unsubscribe();
   if (closed.why === 'device_revoked') {
     forget();
     await wipeBook(id);

@@ -267,6 +267,7 @@ export async function signOut(): Promise<void> {
   const id = (shown.value ?? gated.value?.who)?.officer.id;
   if (!id) return;
   const { endGrace, forgetWalks, letGo } = await vault();
+  await import('../sw/push.ts').then(({ unsubscribe }) => unsubscribe()).catch(() => undefined);
   if (shown.value) await release(now(), true);
   leave();
   letGo();

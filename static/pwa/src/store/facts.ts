@@ -1,5 +1,6 @@
 /** Single facts of an officer's store: the cursor, the last number given, what was chosen last. */
 
+import type { Told } from '../domain/notices.ts';
 import type { OfficerDatabase } from './db.ts';
 import type { Named } from './named.ts';
 import type { Sealed } from './seal.ts';
@@ -53,6 +54,10 @@ export interface Facts {
   unit_figures: UnitFigures;
   /** True from the first opening on: a store without it is a new one. */
   begun: boolean;
+  /** The notices that were read on this phone, by their keys. */
+  notices_read: readonly string[];
+  /** What the server told last, and when; ids alone, names are in the lists. */
+  told: { readonly as_of: number; readonly told: readonly Told[] } | null;
   /** The browser dropped the store that was here before; null where it did not, or that was read. */
   dropped: Dropped | null;
 }
@@ -78,6 +83,8 @@ const AT_FIRST: Facts = {
   not_me: [],
   unit_figures: {},
   begun: false,
+  notices_read: [],
+  told: null,
   dropped: null,
 };
 

@@ -69,6 +69,12 @@ async function tellNotMe(db: OfficerDatabase): Promise<void> {
   if (said.length > 0) await (await import('../session/named.ts')).bringNamed().catch(() => undefined);
 }
 
+/** What was asked for and did not come is asked for after another sync. */
+async function bring(): Promise<void> {
+  const { bringNotices } = await import('../session/notices.ts');
+  await bringNotices().catch(() => undefined);
+}
+
 /** The device that may send for whoever is at work; null where nobody may. */
 function deviceId(): string | null {
   return session.value?.signed_in && !locked.value ? session.value.device_id : null;
@@ -94,6 +100,7 @@ export function startEngine(): () => void {
     onSent: (db) => {
       void photos.go(db);
       void tellNotMe(db);
+      void bring();
     },
   });
   const wake = (): void => {

@@ -2,6 +2,7 @@
 
 import { now } from '../clock.ts';
 import { PROTOCOL, isAnswer, problemOf, readRecoveryKey } from './protocol.ts';
+import { readPush, readTold } from './notices-wire.ts';
 import { readRescueKey, readTakenIn } from './rescue-wire.ts';
 import type { SyncRequest } from './protocol.ts';
 
@@ -81,10 +82,30 @@ export function getNamed(): Promise<Reply> {
 /** Say of an outing that names the person that they did not take part. */
 export function postNotMe(entryId: string): Promise<Reply> {
   return send('POST', `/entries/${entryId}/not-me`, {}, (body) => (body as { id?: unknown } | null)?.id === entryId);
+}
+
 /** The figures of a unit (protocol.md, Reading); its answer carries no `protocol`: it is known by its rows. */
 export function getTotals(asked: Readonly<Record<string, string>>): Promise<Reply> {
   const hasRows: Believes = (body) => Array.isArray((body as { rows?: unknown } | null)?.rows);
   return send('GET', `/totals?${new URLSearchParams(asked)}`, undefined, hasRows);
+}
+
+/** What this phone can't know by itself; its answer carries no `protocol`. */
+export function getNotices(): Promise<Reply> {
+  return send('GET', '/notices', undefined, (answer) => readTold(answer) !== null);
+}
+
+/** Whether this phone can be rung, and is. */
+export function getPush(): Promise<Reply> {
+  return send('GET', '/push', undefined, (answer) => readPush(answer) !== null);
+}
+
+export function putPush(subscription: object): Promise<Reply> {
+  return send('PUT', '/push', subscription);
+}
+
+export function deletePush(): Promise<Reply> {
+  return send('DELETE', '/push');
 }
 
 /** An answer names the photo again: no portal's page passes for it. */

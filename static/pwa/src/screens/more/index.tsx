@@ -8,6 +8,7 @@ import { PurposePage } from './purpose-page.tsx';
 import { RescuePage } from './rescue-page.tsx';
 import { SyncPage } from './sync-page.tsx';
 import { TakeInPage } from './take-in-page.tsx';
+import { NoticesPage } from '../notices/page.tsx';
 import './more.css';
 
 const PAGES: Readonly<Record<string, ComponentType>> = {
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   named: NamedPage,
   rescue: RescuePage,
   'take-in': TakeInPage,
+  notices: NoticesPage,
 };
 
 /** Thêm and the pages behind it; an unknown one is Thêm itself. */

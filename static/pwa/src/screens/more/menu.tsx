@@ -3,6 +3,7 @@ import { NextIcon } from '../../components/icons.tsx';
 import { Page } from '../../components/page.tsx';
 import { moreWords } from '../../i18n/more.ts';
 import { namedWords } from '../../i18n/named.ts';
+import { noticeWords } from '../../i18n/notices.ts';
 import { rescueWords } from '../../i18n/rescue.ts';
 import { unitTitle } from '../../i18n/index.ts';
 import { session } from '../../session/index.ts';
@@ -30,6 +31,14 @@ export function Menu() {
       {updateReady.value && <UpdateCard />}
       <nav class="card menu" aria-label={w.title}>
         <ul>
+          {me && (
+            <li>
+              <a href="/app/more/notices">
+                <span>{noticeWords().title}</span>
+                <NextIcon />
+              </a>
+            </li>
+          )}
           {PAGES.map((page) => (
             <li key={page}>
               <a href={`/app/more/${page}`}>

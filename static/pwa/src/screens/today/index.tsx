@@ -1,3 +1,4 @@
+import { lazyScreen } from '../../components/lazy.tsx';
 import { clock } from '../../components/clock.ts';
 import { recordsHere } from '../../components/role.ts';
 import { Page } from '../../components/page.tsx';
@@ -23,6 +24,8 @@ import { TroubleCard } from './trouble-card.tsx';
 import { isUntouched } from './untouched.ts';
 import { OpenWalks } from './open-walks.tsx';
 import './today.css';
+
+const NoticesCard = lazyScreen(() => import('../notices/card.tsx'), true);
 
 /** Unit, day, hour, and whether this minute lies in or out of hours by the calendar held here. */
 function placeAndTime(ms: number): string {
@@ -64,6 +67,7 @@ function Tonight() {
       <Drafts drafts={drafts} />
       <DayCard day={localDay(clock.value)} unfinished={{ drafts: unsent.length, walking }} />
       <SyncCard />
+      <NoticesCard />
     </>
   );
 }

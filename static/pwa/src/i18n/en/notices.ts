@@ -1,0 +1,43 @@
+import { number, plural } from '../format.ts';
+import type { NoticeWords } from '../vi/notices.ts';
+
+export const notices: NoticeWords = {
+  title: 'Notices',
+  titleNew: (count) => `Notices · ${number(count)} new`,
+  text: 'What waits for you, as it stands now. What is settled goes from here by itself.',
+  none: 'There is nothing to tell',
+  fresh: 'new',
+  see: 'See',
+  more: (count) => `and ${number(count)} more`,
+  asOf: (moment) => `As the server had it at ${moment}.`,
+  returned: (title) => `${title} came back`,
+  waiting: (count) => `${plural(count, 'entry has', 'entries have')} waited for over 24 hours`,
+  oldest: (moment) => `The oldest since ${moment}`,
+  silentHere: (days) => `This phone has not synced for ${plural(days, 'day', 'days')}`,
+  silentHereText: 'Go online for a while, so that it sends your work and brings what is new.',
+  silent: (who, days) => `The phone of ${who} has not synced for ${plural(days, 'day', 'days')}`,
+  heard: (moment) => `Last heard ${moment}`,
+  silentDo: 'Ask them, or look at the phone on the page People and devices.',
+  behind: (name) => `${name} is behind an even pace`,
+  behindUnknown: 'A campaign',
+  progress: (done, whole) => `${number(done)} of ${number(whole)} approved`,
+  pace: (pace, day) => `${number(pace)} a day needed until ${day}`,
+  to: {
+    returned: 'Mend',
+    waiting: 'Approve',
+    silent_here: 'Send',
+    silent: 'See the phone',
+    behind: 'See the figures',
+  },
+  ring: {
+    title: 'Ring on this phone',
+    text: 'Only general words are shown, such as “An entry came back”: no name, no figure. Nothing rings between 21:30 and 6:00.',
+    start: 'Ring on this phone',
+    stop: 'Stop ringing',
+    on: 'This phone rings.',
+    denied: 'The browser blocks notifications of Từng Ngõ. Allow them in its settings, then come back.',
+    install: 'On an iPhone, add the app to the home screen first and open it from there.',
+    unsupported: 'This browser cannot ring.',
+    offline: 'This takes a network to turn on or off.',
+  },
+};
