@@ -79,7 +79,11 @@ def _facts(notice: Notice) -> dict[str, Any]:
             return {**facts, "since": wire_moment(notice.oldest)}
         case Silent():
             facts = {"unit_id": str(notice.unit_id), "count": notice.phones, "own": notice.is_own}
-            return {**facts, "since": wire_moment(notice.since), "officer_id": _id(notice.officer_id)}
+            return {
+                **facts,
+                "since": wire_moment(notice.since),
+                "officer_id": _id(notice.officer_id),
+            }
         case Behind():
             return {
                 "unit_id": str(notice.unit_id),

@@ -101,7 +101,7 @@ class Silent:
 
 
 Notice = Returned | WaitsLong | Behind | Silent
-ORDER: Final[tuple[Kind, ...]] = ("returned", "waiting", "silent", "behind")
+ORDER: Final[tuple[Kind, ...]] = ("returned", "waiting", "behind", "silent")
 
 
 def in_order(notices: list[Notice]) -> list[Notice]:

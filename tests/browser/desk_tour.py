@@ -63,6 +63,8 @@ def department(desk: Desk) -> Tour:
     yield "unit-silent"
     desk.go(f"/units/{BUSY}")
     yield "unit"
+    desk.go("/notices")
+    yield "notices-province"
     desk.go("/entries?flag=any")
     yield "entries-flagged"
     desk.go("/entries?form=data_check&status=withdrawn&number=0000-0000")
@@ -196,6 +198,9 @@ def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
     desk.page.locator("form[action$='/rescue'] button").click()
     desk.page.locator("[role=alert]").wait_for()
     yield "quarantine-handed-over"
+    desk.go("/notices")
+    desk.page.locator("a[href='/people']").first.wait_for()
+    yield "notices"
     desk.go("/people")
     yield "people"
     desk.page.locator("form[action^='/officers/'][action$='/code'] button").first.click()

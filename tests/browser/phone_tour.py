@@ -162,7 +162,7 @@ def pages(guide: Guide) -> Tour:
     guide.sheet(".page-main > .stack:last-child button")
     yield "sign-out"
     guide.close()
-    for name in ("sync", "leaves", "purpose", "about", "pin"):
+    for name in ("notices", "sync", "leaves", "purpose", "about", "pin"):
         guide.go(f"/app/more/{name}", f"h1:not(:has-text('{_title(guide)}'))")
         yield f"more-{name}"
     guide.go("/app/sign-in", "#username")
@@ -233,7 +233,9 @@ def send_now(guide: Guide) -> None:
 
 
 def review(guide: Guide) -> Tour:
-    """A chief's queue to its end."""
+    """A chief's notices, and the queue to its end."""
+    guide.go("/app/more/notices", ".page-main section")
+    yield "notices-chief"
     guide.go("/app/review", ".decision")
     yield "review"
     guide.press(".return-part button[aria-expanded]")

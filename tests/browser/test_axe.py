@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
+from domain.push_service import new_private_key
 from tests.browser import closing_tour, desk_tour, phone_tour, photo_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
@@ -42,7 +43,8 @@ def demo(
     """The small demo, served."""
     sqlite_database.reset()
     log = tmp_path_factory.mktemp("demo") / "server.log"
-    server = Server(sqlite_database.url, EVENING, log)
+    keys = {"VAPID_PRIVATE_KEY": new_private_key(), "VAPID_SUBJECT": "mailto:truc@example.org"}
+    server = Server(sqlite_database.url, EVENING, log, settings=keys)
     server.flask("demo", "--small")
     server.start()
     yield server

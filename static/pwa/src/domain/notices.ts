@@ -91,7 +91,7 @@ export function silentHere(synced_at: string | null, now: number): SilentHere[] 
   return [{ kind: 'silent_here', key: `silent_here:${synced_at}`, at: since + SILENT_AFTER, since }];
 }
 
-const ORDER: readonly Notice['kind'][] = ['returned', 'silent_here', 'waiting', 'silent', 'behind'];
+const ORDER: readonly Notice['kind'][] = ['returned', 'silent_here', 'waiting', 'behind', 'silent'];
 
 /** What has to be acted upon first to the front, the newest of a kind first. */
 export function inTurn(notices: readonly Notice[]): Notice[] {

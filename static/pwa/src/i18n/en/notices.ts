@@ -17,7 +17,7 @@ export const notices: NoticeWords = {
   silentHereText: 'Go online for a while, so that it sends your work and brings what is new.',
   silent: (who, days) => `The phone of ${who} has not synced for ${plural(days, 'day', 'days')}`,
   heard: (moment) => `Last heard ${moment}`,
-  silentDo: 'Ask them, or look at the phone on the page People and devices.',
+  silentPhones: (count) => `${plural(count, 'phone', 'phones')} of the unit silent for over three days`,
   behind: (name) => `${name} is behind an even pace`,
   behindUnknown: 'A campaign',
   progress: (done, whole) => `${number(done)} of ${number(whole)} approved`,

@@ -17,7 +17,7 @@ export const notices = {
   silentHereText: 'Mở mạng một lúc để máy gửi việc và nhận phiếu mới.',
   silent: (who: string, days: number) => `Máy của ${who} đã im ${number(days)} ngày`,
   heard: (moment: string) => `Lần cuối gửi nhận ${moment}`,
-  silentDo: 'Hỏi đồng chí ấy, hoặc xem máy tại trang Cán bộ và thiết bị.',
+  silentPhones: (count: number) => `${number(count)} máy trong đơn vị đã im quá ba ngày`,
   behind: (name: string) => `${name}: chậm hơn nhịp đều`,
   behindUnknown: 'Đợt cao điểm',
   progress: (done: number, whole: number) => `Đã duyệt ${number(done)}/${number(whole)}`,
