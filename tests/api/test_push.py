@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
+from domain.services.push.due import claim, due_pushes, give_back
 from domain.tables import PushSubscription
 from tests.api.conftest import MakePhone
 from tests.charge import close, revoke
@@ -165,6 +166,24 @@ def test_a_phone_is_rung_no_more_once_it_is_not_its_officers(
     assert rung(town) == set()
     assert send(town) == {}
     assert fake.posted == []
+
+
+def test_two_runs_at_once_ring_once_and_leave_who_signed_out_meanwhile_alone(
+    town: Town, phone: MakePhone, ringing: Any
+) -> None:
+    (officer, _), chief = ringing("canbo1"), phone("chihuy1")
+    come_back(officer, chief, "Buổi một.")
+    now = datetime.now(UTC)
+    with town.rows() as session:
+        due = due_pushes(session, now)
+    with town.rows(writes=True) as session:
+        assert claim(session, due, now) == due
+    with town.rows(writes=True) as session:
+        assert claim(session, due, now) == []
+        give_back(session, due[0])
+    sign_out(town, officer)
+    with town.rows(writes=True) as session:
+        assert claim(session, due, now) == []
 
 
 def test_a_phone_learns_whether_it_is_rung(

@@ -1,6 +1,7 @@
 """The page of notices at the desk, and the count of new ones in the frame."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -27,11 +28,13 @@ def count(page: Page) -> str:
     return page.all("a", href="/notices")[0].text
 
 
-def test_each_notice_leads_to_the_place_to_act(town: Town, phone: MakePhone) -> None:
+def test_each_notice_leads_to_the_place_to_act(town: Town, phone: MakePhone, queries: Any) -> None:
     waits(town, phone)
     with time_machine.travel(NOW + timedelta(days=5), tick=False):
         chief = Desk(town, "chihuy1")
-        page = chief.open("/notices")
+        with queries() as asked:
+            page = chief.open("/notices")
+        assert len(asked) <= 12
         assert page.row(WAITING)
         assert page.row("Máy của Cán bộ Một đã im 5 ngày")
         assert "nhà trọ" not in page.html

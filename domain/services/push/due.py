@@ -104,13 +104,16 @@ def claim(session: Session, pushes: Sequence[Push], now: datetime) -> list[Push]
     """Note that rings are on their way, before they go; gives those that nobody else noted.
 
     Two runs at once never ring twice, and one that dies in between does not either: what it had
-    noted is read in the app.
+    noted is read in the app. A phone whose person signed out meanwhile is left alone.
     """
-    known = _rang(session, [push.device_id for push in pushes])
+    devices = [push.device_id for push in pushes]
+    held = _locked(session, devices)
+    known = _rang(session, devices)
     mine = [
         push
         for push in pushes
-        if not all((push.device_id, push.officer_id, key) in known for key in push.keys)
+        if (push.device_id, push.officer_id, push.endpoint) in held
+        and not all((push.device_id, push.officer_id, key) in known for key in push.keys)
     ]
     rows = [
         {"device_id": push.device_id, "officer_id": push.officer_id, "key": key, "sent_at": now}
@@ -119,6 +122,17 @@ def claim(session: Session, pushes: Sequence[Push], now: datetime) -> list[Push]
     ]
     upsert(session, PushSent, rows, keys=("device_id", "officer_id", "key"))
     return mine
+
+
+def _locked(session: Session, devices: Sequence[UUID]) -> set[tuple[UUID, UUID, str]]:
+    """Hold what phones asked for, so that another run waits and then sees what this one noted."""
+    rows = session.execute(
+        select(PushSubscription.device_id, PushSubscription.officer_id, PushSubscription.endpoint)
+        .where(PushSubscription.device_id.in_(devices))
+        .order_by(PushSubscription.device_id)
+        .with_for_update()
+    )
+    return {(device, officer, endpoint) for device, officer, endpoint in rows}
 
 
 def give_back(session: Session, push: Push) -> None:
