@@ -61,6 +61,17 @@ def sample_size(entries: int, invented: Fraction = INVENTED, found: Fraction = F
     return drawn
 
 
+def size_of_part(entries: int, taken: int, days: int, whole: int) -> int:
+    """Say how many more to draw of a part of a quarter: `days` of its `whole` days.
+
+    `entries` are those of the part, `taken` how many of them were drawn already. Each part takes
+    its share of the quarter's sample, so that the parts together are as large as one draw at its
+    end; never less than one.
+    """
+    share = math.ceil(sample_size(entries) * Fraction(days, whole))
+    return max(1, share - taken)
+
+
 def drawing_order(seed: str, ids: Iterable[T]) -> list[T]:
     """Put ids into the order of a draw: by the SHA-256 of `seed:id`."""
     return sorted(ids, key=lambda one: sha256(f"{seed}:{one}".encode()).digest())

@@ -14,7 +14,8 @@ class Recheck(Base):
     """A draw of a unit's entries, of areas where doors are asked, or of days to be compared.
 
     `by_unit_id` is the other unit that knocks at the doors. `size` and `flagged` are how many were
-    asked for, at random and of the flagged after them.
+    asked for, at random and of the flagged after them. `listed`, `officers` and `digest` tell of
+    the list, `reached` how many of these officers the quarter has reached with this draw.
     """
 
     __tablename__ = "recheck"
@@ -37,6 +38,10 @@ class Recheck(Base):
     algorithm: Mapped[str] = mapped_column(String(20))
     size: Mapped[int]
     flagged: Mapped[int]
+    listed: Mapped[int]
+    officers: Mapped[int]
+    reached: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
     drawn_by: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     drawn_at: Mapped[datetime]
     starts_at: Mapped[datetime]

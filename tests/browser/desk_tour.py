@@ -10,6 +10,7 @@ import pyotp
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser import wire
+from tests.browser.recheck_tour import rechecking
 
 Tour = Iterator[str]
 # Hồng Gai, and Cái Chiên, where nobody has recorded anything.
@@ -72,6 +73,7 @@ def department(desk: Desk) -> Tour:
     desk.go("/entries")
     yield "entries"
     yield from exporting(desk)
+    yield from rechecking(desk, BUSY)
     desk.go("/entries")
     desk.follow("tbody a[href^='/entries/']")
     yield "entry"

@@ -16,6 +16,7 @@ from domain.rules.sampling import (
     drawing_order,
     error_rate,
     sample_size,
+    size_of_part,
     walk_over,
 )
 
@@ -62,6 +63,29 @@ def test_where_there_are_more_officers_than_places_the_lot_says_who_waits() -> N
     reached = {frozenset(draw(f"quarter {n}", by_officer, 10)) for n in range(20)}
     assert len(reached) > 1
     assert all(len(drawn) == 10 for drawn in reached)
+
+
+def test_three_months_together_find_who_invents_as_well_as_one_draw() -> None:
+    months = [ids(200, 1000 * month) for month in (1, 2, 3)]
+    invented = {one for month in months for one in month[::20]}
+    assert len(invented) == 30
+    size = size_of_part(200, 0, 30, 90)
+    assert 17 <= size <= 20
+    found = 0
+    for n in range(400):
+        drawn = {
+            one
+            for at, month in enumerate(months)
+            for one in draw(f"{n} {at}", {UUID(int=1): month}, size)
+        }
+        found += bool(drawn & invented)
+    assert found >= 0.92 * 400
+
+
+def test_the_rest_of_a_sample_is_what_was_not_drawn_yet() -> None:
+    assert size_of_part(600, 0, 92, 92) == sample_size(600)
+    assert size_of_part(600, 40, 92, 92) == sample_size(600) - 40
+    assert size_of_part(600, 90, 92, 92) == 1
 
 
 def test_over_a_quarter_everybody_is_reached_though_each_draw_is_small() -> None:

@@ -13,6 +13,7 @@ from tests.authenticator import Authenticator, secret_on
 from tests.town import PASSWORD
 from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
+from tests.webapp.rechecks import draw
 
 ADMINISTRATION = ("/administration", "/roster", "/audit", "/calendars")
 
@@ -39,6 +40,7 @@ def pages(tonight: date, desk: MakeDesk, phone: MakePhone) -> list[Page]:
     found += [desk("quantri").open(path) for path in ADMINISTRATION]
     found.append(desk("quantri").open(f"/officers/{officer.officer_id}"))
     found += [desk("quantri").open("/"), reviewer.open("/nowhere", status=404)]
+    found += rechecks(reviewer)
     found += second_steps(desk("quantri"), desk())
     found += campaigns(reviewer)
     return found
@@ -55,6 +57,11 @@ def campaigns(reviewer: Desk) -> list[Page]:
     refused = Page(reviewer.send(f"{path}/targets/store", 422, lines="unit_code,target\nx,y"))
     opened = ("/campaigns", "/campaigns/new", "/campaigns/new?form=procedure", path)
     return [*(reviewer.open(each) for each in opened), refused]
+def rechecks(reviewer: Desk) -> list[Page]:
+    """The pages of re-checks: all of them, one of each subject that there is, a list to walk by."""
+    entries, doors = draw(reviewer), draw(reviewer, subject="visits")
+    paths = ("/rechecks", entries, f"{entries}?again=1", doors, f"{doors}/walk")
+    return [reviewer.open(path) for path in paths]
 
 
 def second_steps(administrator: Desk, nobody: Desk) -> list[Page]:

@@ -34,7 +34,7 @@ def test_a_draw_reaches_every_officer_and_is_shown_with_its_lot(
     assert page.status == 200
     assert page.heading.startswith("Phiếu rút ngẫu nhiên")
     assert len(item_paths(page)) == 4
-    for said in ("0123456789abcdef", "sha256-1", "12 · 2 cán bộ"):
+    for said in ("0123456789abcdef", "sha256-1", "12 · 2 cán bộ, quý này đã xem đến 2"):
         assert said in page.text
     again = reviewer.open(page.link("Rút lại và so sánh").partition("#")[0])
     assert "cùng 4 mục, cùng thứ tự" in again.text

@@ -25,7 +25,7 @@ from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.address import address, address_of
 from webapp.pages.asked import asked_id, asked_of_address, asked_of_form, tidied
-from webapp.pages.days import read_day
+from webapp.pages.days import day_of, read_day
 from webapp.pages.period import Period, read_period
 from webapp.pages.period_links import PeriodLinks
 from webapp.pages.show import current_actor, lead_to, show
@@ -34,6 +34,7 @@ REFUSED: Final = 422
 MENDABLE: Final = (errors.INVALID, errors.PERSONAL_DATA)
 MINUS: Final = str.maketrans({"−": "-", "–": "-", "+": None, " ": None, ".": None})
 DIGITS: Final = 9
+NOTHING: Final[Mapping[str, str]] = {}
 
 blp = Blueprint("rechecks", __name__)
 
@@ -97,7 +98,7 @@ def find(recheck_id: str, item_id: str) -> Response:
 
 def _list(
     asked: Mapping[str, str],
-    typed: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] = NOTHING,
     refusal: DomainError | None = None,
 ) -> Response:
     actor, at = current_actor(), now()
@@ -116,9 +117,10 @@ def _list(
         ),
         subjects=SUBJECTS,
         ways=WAYS,
-        typed=typed or {},
-        draw_id=(typed or {}).get("id") or str(uuid7()),
-        seed=(typed or {}).get("seed") or token_hex(8),
+        typed=typed,
+        days={name: day_of(typed.get(name, "")) for name in ("from", "to", "starts_on")},
+        draw_id=typed.get("id") or str(uuid7()),
+        seed=typed.get("seed") or token_hex(8),
         wrong=_words(refusal),
         at=at,
     )
@@ -127,21 +129,20 @@ def _list(
 def _one(
     recheck_id: str,
     tried: str = "",
-    typed: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] = NOTHING,
     refusal: DomainError | None = None,
 ) -> Response:
-    actor, at = current_actor(), now()
+    actor, at, again = current_actor(), now(), "again" in asked_of_address()
     with transaction(writes=False) as session:
-        view = read_recheck(session, actor, asked_id(recheck_id), at)
+        view = read_recheck(session, actor, asked_id(recheck_id), at, again)
     return show(
         "rechecks/recheck.html",
         REFUSED if refusal else 200,
         here="rechecks",
         view=view,
         findings=FINDINGS,
-        compares="again" in asked_of_address(),
         tried=tried,
-        typed=typed or {},
+        typed=typed,
         wrong=_words(refusal),
         at=at,
     )

@@ -14,17 +14,10 @@ from domain.tables import Recheck, RecheckItem, RecheckList
 
 @dataclass(frozen=True, slots=True)
 class DrawnAgain:
-    """What came of it: how many stand on the list, of how many officers, and the list's digest.
+    """What came of it: whether it is exactly what was kept, and how many the lot gave."""
 
-    `same` is whether the lot gives exactly the items that were kept, in their order; `drawn` is
-    what it gave.
-    """
-
-    listed: int
-    officers: int
-    digest: str
     same: bool
-    drawn: Sequence[Drawn]
+    drawn: int
 
 
 def items_of(session: Session, draw: Recheck) -> Sequence[RecheckItem]:
@@ -39,13 +32,8 @@ def draw_again(session: Session, draw: Recheck, items: Sequence[RecheckItem]) ->
     listed = [Listed(key, officer, bool(flagged)) for key, officer, flagged in kept.listed]
     lot = Lot(draw.subject, draw.seed, draw.size, draw.flagged)
     drawn = drawn_from(lot, listed, kept.reached)
-    return DrawnAgain(
-        listed=len(listed),
-        officers=len({line.officer for line in listed if line.officer}),
-        digest=list_digest(kept.listed),
-        same=drawn == [Drawn(_key(item), item.part) for item in items],
-        drawn=drawn,
-    )
+    same = drawn == [Drawn(_key(item), item.part) for item in items]
+    return DrawnAgain(same and list_digest(kept.listed) == draw.digest, len(drawn))
 
 
 def list_digest(listed: Sequence[Sequence[Any]]) -> str:

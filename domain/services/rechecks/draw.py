@@ -1,6 +1,6 @@
 """Drawing a sample: by lot, from a list that is kept, so that anyone can draw it again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -12,15 +12,17 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
-from domain.rules.drawing import Drawn, Listed, Lot, drawn_from
+from domain.rules.drawing import RANDOM, Drawn, Listed, Lot, drawn_from
 from domain.rules.periods import local_day
 from domain.rules.rechecks import LONGEST_AHEAD, MOST_DRAWN, SUBJECTS, WAYS, may_draw
 from domain.rules.rounds import quarter_of
-from domain.rules.sampling import ALGORITHM, drawing_order, sample_size
+from domain.rules.sampling import ALGORITHM, drawing_order, size_of_part
 from domain.rules.units import COMMUNE_KINDS, valid_on
 from domain.services.acting import actor_now
 from domain.services.desk_scope import Scope, open_scope
+from domain.services.rechecks.again import list_digest
 from domain.services.rechecks.lists import (
+    Taken,
     list_areas,
     list_days,
     list_entries,
@@ -74,12 +76,12 @@ def draw_sample(session: Session, actor: Actor, command: DrawCommand, now: datet
     draw = _begun(scope, command, now)
     if not may_draw(standing_to(scope.tree, actor, draw)) or scope.is_department:
         raise refused("unit", "unit", command.language)
-    listed, reached = _list(session, scope, draw, now)
+    listed, taken = _list(session, scope, draw, now)
     if not listed:
         raise refused("unit", "nothing", command.language)
-    draw.size = command.size or _usual_size(draw, listed)
+    draw.size = command.size or _usual_size(draw, listed, taken)
     lot = Lot(draw.subject, draw.seed, draw.size, draw.flagged)
-    _keep(session, draw, listed, sorted(reached), drawn_from(lot, listed, reached))
+    _keep(session, draw, listed, taken, drawn_from(lot, listed, taken.reached))
     return draw.id
 
 
@@ -120,6 +122,10 @@ def _begun(scope: Scope, command: DrawCommand, now: datetime) -> Recheck:
         algorithm=ALGORITHM,
         size=0,
         flagged=command.flagged if command.subject == "entries" else 0,
+        listed=0,
+        officers=0,
+        reached=0,
+        digest="",
         drawn_by=scope.actor.officer_id,
         drawn_at=now,
         starts_at=max(command.starts_at or now, now),
@@ -153,35 +159,47 @@ def _who_asks(scope: Scope, command: DrawCommand, today: date) -> UUID:
 
 def _list(
     session: Session, scope: Scope, draw: Recheck, now: datetime
-) -> tuple[list[Listed], set[str]]:
+) -> tuple[list[Listed], Taken]:
     span, units = Span(draw.first, draw.last), scope.tree.merged_into(draw.unit_id)
     if draw.subject == "visits":
-        return list_areas(session, scope, span, local_day(now)), set()
+        return list_areas(session, scope, span, local_day(now)), Taken()
     if draw.subject == "days":
-        return list_days(session, units, span), set()
-    taken, reached = taken_in_quarter(session, units, draw.last)
-    return list_entries(session, units, span, taken), reached
+        return list_days(session, units, span), Taken()
+    taken = taken_in_quarter(session, units, draw.last)
+    return list_entries(session, units, span, taken.entries), taken
 
 
-def _usual_size(draw: Recheck, listed: Sequence[Listed]) -> int:
-    """Say how many to draw: of entries so many that one of twenty invented is found."""
+def _usual_size(draw: Recheck, listed: Sequence[Listed], taken: Taken) -> int:
+    """Say how many to draw: of entries the part of the quarter's sample that these days are.
+
+    Nobody whom the quarter has not reached yet is left out for want of a place.
+    """
     if draw.subject != "entries":
         return USUAL[draw.subject]
-    return min(sample_size(len(listed)), MOST_DRAWN)
+    span, quarter = Span(draw.first, draw.last), quarter_of(draw.last)
+    whole = max(len(Span(quarter.first, quarter.last).days), len(span.days))
+    before = taken.within(span)
+    size = size_of_part(len(listed) + before, before, len(span.days), whole)
+    unreached = {line.officer for line in listed} - taken.reached
+    return min(max(size, len(unreached)), MOST_DRAWN)
 
 
 def _keep(
     session: Session,
     draw: Recheck,
     listed: Sequence[Listed],
-    reached: Collection[str],
+    taken: Taken,
     drawn: Sequence[Drawn],
 ) -> None:
     by_key = {line.key: line for line in listed}
     rows = [[line.key, line.officer, line.flagged] for line in listed]
+    officers = {line.officer for line in listed if line.officer}
+    by_lot = {by_key[one.key].officer for one in drawn if one.part == RANDOM}
+    draw.listed, draw.officers, draw.digest = len(rows), len(officers), list_digest(rows)
+    draw.reached = len(officers & (by_lot | taken.reached))
     session.add(draw)
     session.flush()
-    session.add(RecheckList(recheck_id=draw.id, listed=rows, reached=list(reached)))
+    session.add(RecheckList(recheck_id=draw.id, listed=rows, reached=sorted(taken.reached)))
     for place, one in enumerate(drawn, start=1):
         session.add(_item(draw, place, one, by_key[one.key]))
     session.flush()

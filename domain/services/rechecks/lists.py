@@ -1,13 +1,14 @@
 """The lists that are drawn from: a unit's entries, its areas with their round, its days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.rules.drawing import Listed
+from domain.rules.drawing import RANDOM, Listed
 from domain.rules.rechecks import FEWEST_DOORS, NATIONAL
 from domain.rules.rounds import quarter_of
 from domain.services.area_coverage import read_area_coverage
@@ -72,13 +73,24 @@ def list_days(session: Session, units: Collection[UUID], span: Span) -> list[Lis
     ]
 
 
-def taken_in_quarter(
-    session: Session, units: Collection[UUID], day: date
-) -> tuple[set[UUID], set[str]]:
-    """Give what earlier draws of a quarter have taken: entries, and of whom one by lot."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What earlier draws of a quarter took: entries; those at random by their day; of whom one."""
+
+    entries: frozenset[UUID] = frozenset()
+    days: Sequence[date] = ()
+    reached: frozenset[str] = frozenset()
+
+    def within(self, span: Span) -> int:
+        """Count the entries drawn at random that count on a day of a span."""
+        return sum(span.first <= day <= span.last for day in self.days)
+
+
+def taken_in_quarter(session: Session, units: Collection[UUID], day: date) -> Taken:
+    """Give what earlier draws have taken of the quarter that a day lies in."""
     quarter = quarter_of(day)
     rows = session.execute(
-        select(RecheckItem.entry_id, RecheckItem.part, Entry.officer_id)
+        select(RecheckItem.entry_id, RecheckItem.part, Entry.officer_id, Entry.counted_on)
         .join(Recheck, Recheck.id == RecheckItem.recheck_id)
         .join(Entry, Entry.id == RecheckItem.entry_id)
         .where(
@@ -87,5 +99,9 @@ def taken_in_quarter(
             Recheck.last >= quarter.first,
         )
     ).all()
-    reached = {str(row.officer_id) for row in rows if row.part == "random"}
-    return {row.entry_id for row in rows}, reached
+    by_lot = [row for row in rows if row.part == RANDOM]
+    return Taken(
+        frozenset(row.entry_id for row in rows),
+        [row.counted_on for row in by_lot],
+        frozenset(str(row.officer_id) for row in by_lot),
+    )

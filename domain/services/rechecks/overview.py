@@ -41,6 +41,11 @@ class DrawLine:
     done: int
     opens: bool
 
+    @property
+    def span(self) -> Span:
+        """Give the days that it is about."""
+        return Span(self.draw.first, self.draw.last)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:

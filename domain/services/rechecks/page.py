@@ -28,6 +28,7 @@ from domain.services.rechecks.sight import (
     shows_what,
     standing_to,
 )
+from domain.services.span import Span
 from domain.tables import NotMe, Recheck, RecheckFinding, RecheckItem
 
 # So many doors stand on a walking list: on a quiet evening twice as many are knocked at.
@@ -40,6 +41,7 @@ class ItemLine:
 
     An entry comes with its form and how many say "not me", an area with its walk over the doors
     and whether the answers bear out what was claimed (None before nineteen have answered).
+    `not_me` is told to a reviewer alone.
     """
 
     item: RecheckItem
@@ -56,7 +58,8 @@ class ItemLine:
 class RecheckPage:
     """All that the page shows; `lines` is None for whom the draw is announced, and no more.
 
-    `again` is there for who draws; `rate` is of the random entries that were settled.
+    `rate` is of the random entries that were settled; `again` where it was asked for; `is_near`
+    where the person may open the page of the unit.
     """
 
     scope: Scope
@@ -70,11 +73,21 @@ class RecheckPage:
     done: int
     has_begun: bool
     may_find: bool
+    is_near: bool
     again: DrawnAgain | None
 
+    @property
+    def span(self) -> Span:
+        """Give the days that it is about."""
+        return Span(self.draw.first, self.draw.last)
 
-def read_recheck(session: Session, actor: Actor, recheck_id: UUID, now: datetime) -> RecheckPage:
+
+def read_recheck(
+    session: Session, actor: Actor, recheck_id: UUID, now: datetime, again: bool = False
+) -> RecheckPage:
     """Read a re-check that the person learns of, in a number of queries that is fixed.
+
+    With `again` it is drawn again and compared.
 
     Raises DomainError: `not-allowed` for who reads no entries, `not-found` for one out of sight.
     """
@@ -98,7 +111,8 @@ def read_recheck(session: Session, actor: Actor, recheck_id: UUID, now: datetime
         done=sum(line.item.done_at is not None for line in lines or ()),
         has_begun=begins(draw).has_begun(now),
         may_find=may_find(standing, draw.subject) and begins(draw).has_begun(now),
-        again=draw_again(session, draw, items) if shown else None,
+        is_near=draw.unit_id in scope.units,
+        again=draw_again(session, draw, items) if shown and again else None,
     )
 
 
@@ -108,7 +122,8 @@ def _lines(
     ids = [item.entry_id for item in items if item.entry_id]
     entries = entries_by_id(session, ids)
     groups = group_of_area(load_groups(session, scope, [draw.unit_id], local_day(now)))
-    said, not_me = _said(session, draw), _not_me(session, ids)
+    said = _said(session, draw)
+    not_me = _not_me(session, ids) if scope.actor.role == "reviewer" else {}
     return [_line(scope, draw, item, entries, groups, not_me, said.get(item.id)) for item in items]
 
 
