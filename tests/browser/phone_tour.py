@@ -162,7 +162,7 @@ def pages(guide: Guide) -> Tour:
     guide.sheet(".page-main > .stack:last-child button")
     yield "sign-out"
     guide.close()
-    for name in ("notices", "sync", "leaves", "purpose", "about", "pin"):
+    for name in ("notices", "sync", "leaves", "purpose", "about", "named", "pin"):
         guide.go(f"/app/more/{name}", f"h1:not(:has-text('{_title(guide)}'))")
         yield f"more-{name}"
     guide.go("/app/sign-in", "#username")
