@@ -102,7 +102,7 @@ def _check_difference(session: Session, item: RecheckItem, said: Said) -> None:
         raise refused("off_by", "off_by", said.language)
     entry = session.get_one(Entry, item.entry_id)
     fields = load_forms(session)[(entry.form_key, entry.form_version)].fields
-    if said.measure not in fields or fields[said.measure].type not in ("count", "money"):
+    if said.measure not in fields or not fields[said.measure].measure:
         raise refused("measure", "measure", said.language)
 
 
