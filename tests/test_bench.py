@@ -23,6 +23,12 @@ def test_a_figure_at_its_target_holds() -> None:
     assert not Row("a page", 100.1, "ms", 100).holds
 
 
+def test_a_figure_may_have_a_least_too() -> None:
+    found = Row("found", 89.5, "%", 90, at_least=True)
+    assert not found.holds
+    assert list(table([found]))[1].endswith("89.5 %  ≥ 90 %  missed")
+
+
 def test_an_unknown_benchmark_is_named_beside_those_there_are(capsys) -> None:
     assert main(["nothing"]) == 2
     told = capsys.readouterr().out

@@ -27,7 +27,8 @@ def table(rows: list[Row]) -> Iterator[str]:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    target = "" if row.target is None else f"≤ {_amount(row.target, row.unit)}"
+    sign = "≥" if row.at_least else "≤"
+    target = "" if row.target is None else f"{sign} {_amount(row.target, row.unit)}"
     return row.name, _amount(row.figure, row.unit), target, "" if row.holds else "missed"
 
 

@@ -40,6 +40,15 @@ CELL = tuple(field.name for field in fields(Cell))
 @contextmanager
 def province(entries: int, today: date) -> Iterator[Flask]:
     """Give an app on a temporary SQLite database that holds so many entries up to a day."""
+    with empty_database() as app:
+        with transaction(writes=True) as session:
+            fill(session, entries, today)
+        yield app
+
+
+@contextmanager
+def empty_database() -> Iterator[Flask]:
+    """Give an app on a temporary SQLite database without anything in it."""
     with tempfile.TemporaryDirectory() as folder:
         settings = {
             "DATABASE_URL": f"sqlite:///{Path(folder) / 'bench.sqlite3'}",
@@ -49,8 +58,6 @@ def province(entries: int, today: date) -> Iterator[Flask]:
         app = create_app({**os.environ, **settings})
         with app.app_context():
             upgrade()
-            with transaction(writes=True) as session:
-                fill(session, entries, today)
             yield app
             db.engine.dispose()
 

@@ -41,8 +41,9 @@ def unit(code: str) -> Response:
             return lead_to("/")
         period = read_period(asked, local_day(at), first_day_of(session, scope.province_id))
         view = read_unit(session, scope, period.span, at, period.first_day)
-        deciding = told_of_unit(session, view.scope, period.span.until(local_day(at)))
-    come = period.span.until(local_day(at))
+        come = period.span.until(local_day(at))
+        # A chief finds them beside what waits for approval.
+        deciding = told_of_unit(session, scope, come) if actor.role != "chief" else []
     days = [(line.day, line.entries, line.out_of_hours) for line in view.sums.days]
     return show(
         "units/page.html",
