@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from domain import errors
@@ -195,10 +195,11 @@ def _officers(
 
 def _taken(session: Session, scope: Scope, now: datetime) -> list[EntryState]:
     me, since = scope.actor.officer_id, now - UNDO_WITHIN
-    # What was applied lately has an index of its own, in which digests are not emptied yet.
+    # What was applied lately has an index of its own, of what has a digest still; only where the
+    # condition stands as it does there, and no parameter in it, is that index used.
     lately = select(AppliedMutation.entry_id).where(
         AppliedMutation.applied_at >= since,
-        AppliedMutation.body_hash != "",
+        AppliedMutation.body_hash != literal_column("''"),
         AppliedMutation.officer_id == me,
         AppliedMutation.type.in_([f"entry.{step}" for step in DECISIONS]),
     )

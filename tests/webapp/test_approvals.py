@@ -220,3 +220,25 @@ def test_the_queue_is_for_chiefs_and_says_so_when_nothing_waits(
 )
 def test_what_no_page_of_ours_sends_is_refused(chief: Desk, entries: str) -> None:
     chief.send("/approvals", 422, batch=str(uuid4()), entries=entries)
+
+
+def test_a_chief_reads_what_is_to_be_looked_at_about_approving_and_the_department_too(
+    chief: Desk, desk: MakeDesk, officer: Phone, phone: MakePhone
+) -> None:
+    hand = phone("chihuy1")
+    for number in range(11):
+        begun = TONIGHT - timedelta(days=20 - number)
+        entry = officer.applied(
+            officer.submit(
+                started_at=begun.isoformat(), ended_at=(begun + timedelta(minutes=4)).isoformat()
+            )
+        )
+        hand.applied(hand.step("approve", entry))
+    page = chief.open("/approvals")
+    assert "1 điểm cần xem về việc duyệt" in page.text
+    assert "Chỉ huy Một: 10/11 lần xem." in page.text
+    assert "không phải kết luận" in page.text
+    assert "điểm cần xem về việc duyệt" not in desk("chihuy2").open("/approvals").text
+    seen = desk("phongban").open("/units/06685")
+    assert "Duyệt nhanh hơn đọc" in seen.text
+    assert "Chỉ huy Một" not in seen.text

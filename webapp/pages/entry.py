@@ -73,7 +73,7 @@ def entry_page(
     return show(
         "entries/entry.html",
         status if tried else 200,
-        here="entries",
+        here="approvals" if in_queue else "entries",
         view=view,
         events=[told(event, names) for event in view.events],
         companions=[UUID(officer) for officer in view.entry.with_officers],
