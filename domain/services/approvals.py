@@ -203,14 +203,17 @@ def _taken(session: Session, scope: Scope, now: datetime) -> list[EntryState]:
         AppliedMutation.officer_id == me,
         AppliedMutation.type.in_([f"entry.{step}" for step in DECISIONS]),
     )
-    return load_figures(
-        session,
-        Entry.id.in_(lately.scalar_subquery()),
-        Entry.unit_id.in_(scope.tree.merged_into(scope.actor.unit_id)),
-        Entry.decided_by == me,
-        Entry.decided_at >= since,
-        Entry.status.in_(DECIDED),
-    )
+    units = scope.tree.merged_into(scope.actor.unit_id)
+    # More conditions would lead a planner through all that the unit has approved.
+    return [
+        entry
+        for entry in load_figures(session, Entry.id.in_(lately.scalar_subquery()))
+        if entry.unit_id in units
+        and entry.decided_by == me
+        and entry.decided_at
+        and entry.decided_at >= since
+        and entry.status in DECIDED
+    ]
 
 
 def _in_groups(taken: Iterable[EntryState], lines: Mapping[UUID, EntryLine]) -> list[Taken]:

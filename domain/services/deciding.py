@@ -156,14 +156,17 @@ def _days(
     if not months:
         return {}
     span = Span(months[0][0], months[-1][1])
+    # In the order of the index of the totals, so that it is read and nothing else.
+    along = (Total.unit_id, Total.form_key, Total.measure, Total.day)
     rows = session.execute(
-        select(Total.unit_id, Total.day, func.sum(Total.value))
+        select(*along, func.sum(Total.value))
         .where(*within(units, span, forms, [ENTRIES]))
-        .group_by(Total.unit_id, Total.day)
+        .group_by(*along)
     )
     by_day: dict[UUID, dict[date, int]] = {}
-    for unit, day, count in rows:
-        by_day.setdefault(unit, {})[day] = int(count)
+    for unit, _, _, day, count in rows:
+        days = by_day.setdefault(unit, {})
+        days[day] = days.get(day, 0) + int(count)
     return by_day
 
 

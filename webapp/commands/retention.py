@@ -28,6 +28,8 @@ NAMES = {
     "left_out": "lý do loại trừ của đợt cao điểm quá 24 tháng",
     "digests": "dấu nội dung đã gửi quá 24 tháng",
     "readings": "dòng nhật ký đọc quá 24 tháng",
+    "openings": "lượt mở phiếu trước khi quyết định, quá 90 ngày",
+    "sittings": "lượt duyệt đã đọc bao nhiêu, quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",
     "exports": "tệp xuất quá 1 ngày",
     "stray_files": "tệp ảnh thừa trong kho",
