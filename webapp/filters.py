@@ -58,6 +58,7 @@ FILTERS = {
     "problem_words": refused.problem_words,
     "fields_named": refused.fields_named,
     "month_name": closing.month_name,
+    "month_inside": closing.month_inside,
     "month_key": closing.month_key,
     "line_name": closing.line_name,
     "subject_name": rechecks.subject_name,

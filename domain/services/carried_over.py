@@ -1,6 +1,6 @@
 """What came late for a closed period and counts on the first open day (`chuyển từ kỳ trước`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -12,14 +12,14 @@ from domain.rules.periods import LOCAL
 from domain.tables import Entry
 
 
-def carried_over(session: Session, first_days: Mapping[UUID, date]) -> dict[UUID, int]:
+def carried_over(session: Session, first_days: Iterable[tuple[UUID, date]]) -> dict[UUID, int]:
     """Count the entries that count on a unit's first open day and began before it, by unit.
 
-    Returned and withdrawn ones count nowhere and are left out, and so are corrections, which are
-    told apart; a unit without any is left out too.
+    A unit may be named with several such days. Returned and withdrawn entries count nowhere and
+    are left out, and so are corrections, which are told apart; a unit without any is left out too.
     """
     by_day: dict[date, list[UUID]] = {}
-    for unit, day in first_days.items():
+    for unit, day in first_days:
         by_day.setdefault(day, []).append(unit)
     if not by_day:
         return {}

@@ -133,11 +133,16 @@ def close_month(
 
 
 def read_to_close(
-    session: Session, actor: Actor, month: tuple[int, int], codes: Sequence[str], now: datetime
+    session: Session,
+    actor: Actor,
+    month: tuple[int, int] | None,
+    codes: Sequence[str],
+    now: datetime,
 ) -> ToClose:
     """Read the units that somebody is about to close, with their five lines.
 
-    Raises DomainError: `not-allowed` for who is no reviewer, `not-found`.
+    The last month that is over where none is named. Raises DomainError: `not-allowed` for who is
+    no reviewer, `not-found`.
     """
     if actor.role != "reviewer":
         raise DomainError(errors.NOT_ALLOWED)
@@ -157,7 +162,7 @@ def read_to_close(
         scope=scope,
         month=found,
         nodes=nodes,
-        lines=read_lines(session, counted, found, compared, corrected),
+        lines=read_lines(session, counted, found, compared, corrected, now),
         stands=stands,
         open_units=[node for node in parts if not stands[node.id].is_closed(found)],
     )

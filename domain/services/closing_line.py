@@ -43,7 +43,7 @@ def closing_line(session: Session, scope: Scope, now: datetime) -> ClosingLine:
         session, [*(node.id for node in parts), scope.unit.id], month.period.last
     )
     day_after = month.period.last + timedelta(days=1)
-    carried = carried_over(session, {node.id: day_after for node in parts if node.id in newest})
+    carried = carried_over(session, [(n.id, day_after) for n in parts if n.id in newest])
     return ClosingLine(
         scope=scope,
         month=month,
@@ -58,21 +58,16 @@ def closing_line(session: Session, scope: Scope, now: datetime) -> ClosingLine:
 def late_of_unit(session: Session, scope: Scope, span: Span) -> int:
     """Count what came late for closed periods and counts in a span (`chuyển từ kỳ trước`)."""
     ends = session.execute(
-        select(ClosedPeriod.unit_id, ClosedPeriod.last)
-        .where(
+        select(ClosedPeriod.unit_id, ClosedPeriod.last).where(
             ClosedPeriod.unit_id.in_(scope.units),
             ClosedPeriod.version == 1,
             ClosedPeriod.last.between(
                 span.first - timedelta(days=1), span.last - timedelta(days=1)
             ),
         )
-        .order_by(ClosedPeriod.last)
     ).all()
-    found = 0
-    for last in sorted({row.last for row in ends}):
-        days = {row.unit_id: last + timedelta(days=1) for row in ends if row.last == last}
-        found += sum(carried_over(session, days).values())
-    return found
+    days = [(row.unit_id, row.last + timedelta(days=1)) for row in ends]
+    return sum(carried_over(session, days).values())
 
 
 def _has_part(node: UnitNode, month: Month) -> bool:

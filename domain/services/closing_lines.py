@@ -63,6 +63,7 @@ def read_lines(
     month: Month,
     compared: Mapping[UUID, Sequence[Compared]],
     corrections: Mapping[UUID, Corrections],
+    now: datetime,
     closed: Collection[UUID] = (),
 ) -> dict[UUID, Lines]:
     """Put the lines of each unit together, asking for what waits in them and for their samples.
@@ -72,7 +73,7 @@ def read_lines(
     """
     open_ = [unit for unit in units if unit not in closed]
     waiting = _waiting(session, open_, month.period.last) if open_ else {}
-    samples = samples_done(session, units, month.span)
+    samples = samples_done(session, units, month.span, now)
     found = {}
     for unit in units:
         pending, flags, oldest = waiting.get(unit, (0, 0, None))

@@ -45,6 +45,11 @@ class UnitLine:
     closed: ClosedPeriod | None
     change: Change | None
 
+    @property
+    def figures(self) -> Mapping[str, int]:
+        """Give the figure of each of the five lines: as it was ticked, in a closed month."""
+        return self.closed.ticks if self.closed else self.lines.figures
+
 
 @dataclass(frozen=True, slots=True)
 class ClosingPage:
@@ -65,6 +70,11 @@ class ClosingPage:
     def carried(self) -> int:
         """Give what came late, of all units together."""
         return sum(line.carried for line in self.lines)
+
+    @property
+    def passed(self) -> int:
+        """Give what was not approved when the units were closed, of all that are."""
+        return sum(line.figures["pending"] for line in self.lines if line.closed)
 
     @property
     def closed_units(self) -> int:
@@ -170,11 +180,11 @@ def _unit_lines(
     }
     spans = {unit: Span(first, month.period.last) for unit, first in firsts.items()}
     corrected = read_corrections(session, spans, scope.versions)
-    lines = read_lines(session, ids, month, compared, corrected, newest)
+    lines = read_lines(session, ids, month, compared, corrected, now, newest)
     silent: dict[UUID, list[SilentPhone]] = {}
     for phone in silent_phones(session, ids, now):
         silent.setdefault(phone.unit_id, []).append(phone)
-    carried = carried_over(session, firsts)
+    carried = carried_over(session, firsts.items())
     return [
         UnitLine(
             unit=node,

@@ -124,7 +124,7 @@ def _write(
         by_id=actor.officer_id,
         by_name=actor.full_name,
         at=now,
-        ticks={},
+        ticks=before.ticks,
         reason=reason,
         corrections=change.corrections,
         differences=[[*key, value] for key, value in sorted(change.differences.items())],

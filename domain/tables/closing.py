@@ -30,9 +30,9 @@ class CutOff(Base):
 class ClosedPeriod(Base):
     """A version of a unit's closed period: 1 as it was closed, later ones with corrections.
 
-    `ticks` has the figure of each line as it was ticked, `differences` what a later version
-    changes against the first, as [form, choice, measure, by how much]; `reason` is erased with
-    time. The name of who closed it stays, whatever becomes of the account.
+    `ticks` has the figure of each line as it was ticked when it was closed, `differences` what a
+    later version changes against the first, as [form, choice, measure, by how much]; `reason` is
+    erased with time. The name of who closed it stays, whatever becomes of the account.
     """
 
     __tablename__ = "closed_period"

@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+import pyotp
+
 Body = dict[str, Any]
 
 
@@ -92,3 +94,8 @@ def sign_in(address: str, username: str, password: str) -> Hand:
     told = hand.ask("/session", given)
     hand.officer, hand.server_time = told["officer"]["id"], told["server_time"]
     return hand
+
+
+def code_of(address: str, username: str, password: str, secret: str) -> str:
+    """Give the code that an authenticator shows at the server's time, which somebody asks for."""
+    return pyotp.TOTP(secret).at(sign_in(address, username, password).now)

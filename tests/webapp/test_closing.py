@@ -90,7 +90,7 @@ def test_a_month_is_closed_unit_by_unit_and_then_as_a_whole(
         assert row_of(page) == ["chưa chốt", "1", "1"]
         reviewer.sign("2026-10", "06685")
         page = reviewer.desk.open("/closing")
-        assert row_of(page) == ["đã chốt", "0", "0"]
+        assert row_of(page) == ["đã chốt", "1", "1"]
         reviewer.sign("2026-10", *UNITS[1:])
         reviewer.sign("2026-10", PROVINCE)
         page = reviewer.desk.open("/closing")

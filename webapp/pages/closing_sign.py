@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, request
 
 from domain import errors
-from domain.actor import Actor
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.closing import LINES, Obstacle
@@ -26,7 +25,7 @@ from webapp.clock import now
 from webapp.config import secret_key
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_form
-from webapp.pages.months import month_of
+from webapp.pages.months import asked_month, month_of
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.words.closing import month_key, obstacle_words
 from webapp.words.units import unit_name
@@ -72,7 +71,7 @@ def _page(
 ) -> Response:
     actor, at = current_actor(), now()
     with transaction(writes=False) as session:
-        asked = read_to_close(session, actor, month_of(month), codes, at)
+        asked = read_to_close(session, actor, asked_month(month), codes, at)
         ready = is_set_up(session, actor.officer_id)
     standing = list(obstacles) or obstacles_of(asked, at)
     words = [obstacle_words(each, _name_of(asked, each.unit)) for each in standing]
@@ -87,26 +86,27 @@ def _page(
         lines=LINES,
         whole=asked.whole,
         key=month_key(asked.month.period),
-        again=f"/closing/sign?{urlencode({'month': month, 'unit': list(codes)}, doseq=True)}",
+        again=_address(month_key(asked.month.period), codes),
         ticked=_ticked(given or {}),
         name=(given or {}).get("name", ""),
         words=words,
         blocked=bool(obstacles_of(asked, at)),
         ready=ready,
-        signs=_full_name(actor),
+        signs=actor.full_name,
     )
     response.headers.extend(dict(wrong.headers) if wrong else {})
     return response
+
+
+def _address(month: str, codes: Sequence[str]) -> str:
+    named = urlencode({"month": month, "unit": list(codes)}, doseq=True)
+    return f"/closing/sign?{named}"
 
 
 def _status(obstacles: Sequence[Obstacle], wrong: DomainError | None) -> int:
     if wrong is not None:
         return wrong.problem.status
     return REFUSED if obstacles else 200
-
-
-def _full_name(actor: Actor) -> str:
-    return actor.full_name
 
 
 def _name_of(asked: ToClose, code: str) -> str:

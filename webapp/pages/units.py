@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 from domain.db import transaction
 from domain.rules.forms import Label
 from domain.rules.periods import local_day
+from domain.services.closing_line import late_of_unit
 from domain.services.deciding import told_of_unit
 from domain.services.desk_scope import open_scope
 from domain.services.first_day import first_day_of
@@ -44,6 +45,7 @@ def unit(code: str) -> Response:
         come = period.span.until(local_day(at))
         # A chief finds them beside what waits for approval.
         deciding = told_of_unit(session, scope, come) if actor.role != "chief" else []
+        carried = late_of_unit(session, scope, period.span)
     days = [(line.day, line.entries, line.out_of_hours) for line in view.sums.days]
     return show(
         "units/page.html",
@@ -58,6 +60,7 @@ def unit(code: str) -> Response:
         unit_of=_units_of_counting(view),
         door=door_form(view.scope.forms),
         up=same_period("/", asked),
+        carried=carried,
         at=at,
     )
 

@@ -14,7 +14,7 @@ from domain.services.headlines import headline
 from domain.services.national_counts import WrongLine
 from webapp.i18n import language
 from webapp.i18n import marked as _
-from webapp.words.numbers import number, said, signed
+from webapp.words.numbers import lowered, number, said, signed
 from webapp.words.results import figure_unit
 
 LINE_NAMES: Final = {
@@ -39,6 +39,12 @@ def month_name(month: Reporting) -> str:
     if language() == "en":
         return f"{MONTHS[month.number - 1]} {month.year}"
     return gettext("Month %(month)s/%(year)s", month=month.number, year=month.year)
+
+
+def month_inside(month: Reporting) -> str:
+    """Name a month inside a sentence: `tháng 10/2026`."""
+    name = month_name(month)
+    return name if language() == "en" else lowered(name)
 
 
 def month_key(month: Reporting) -> str:
@@ -70,6 +76,8 @@ def line_words(line: str, lines: Lines) -> str:
     if line == "samples":
         return sample_words(lines)
     if line == "differences":
+        if not lines.compared:
+            return gettext("No national count was typed in.")
         return gettext(
             "%(count)s of %(whole)s national counts differ from ours.",
             count=number(lines.differences),
@@ -88,9 +96,9 @@ def sample_words(lines: Lines) -> str:
     if not lines.samples.drawn:
         return gettext("No re-check sample was drawn.")
     return gettext(
-        "%(found)s of %(drawn)s of the re-check sample have a finding.",
-        found=number(lines.samples.found),
-        drawn=number(lines.samples.drawn),
+        "%(found)s of %(needed)s of the re-check sample have a finding.",
+        found=number(lines.samples.looked_at),
+        needed=number(lines.samples.needed),
     )
 
 
