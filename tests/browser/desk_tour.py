@@ -78,6 +78,7 @@ def department(desk: Desk) -> Tour:
     desk.follow("tbody a[href^='/entries/']")
     yield "entry"
     yield from reporting(desk)
+    yield from closing(desk)
     desk.go("/second-step")
     yield "second-step"
     desk.page.locator("form[action='/second-step/begin'] button").click()
@@ -89,6 +90,22 @@ def department(desk: Desk) -> Tour:
     yield "second-step-wrong"
     desk.go(NOBODY)
     yield "error-not-found"
+
+
+def closing(desk: Desk) -> Tour:
+    """A month that is over, what is signed without a second step, a unit, and a wrong file."""
+    desk.go("/closing")
+    yield "closing"
+    desk.go("/closing?month=2026-11")
+    yield "closing-under-way"
+    desk.go(f"/closing/sign?unit={BUSY}&unit=06676")
+    yield "closing-sign"
+    desk.go(f"/units/{BUSY}/closing?month=2026-11")
+    yield "closing-unit"
+    desk.page.locator("[name=value]").fill("không")
+    desk.page.locator("form[action$='/count'] button").click()
+    desk.page.locator("#wrong").wait_for()
+    yield "closing-count-wrong"
 
 
 def exporting(desk: Desk) -> Tour:
@@ -129,6 +146,8 @@ def administrator(desk: Desk) -> Tour:
     desk.page.locator("form[action='/thresholds'] button").click()
     desk.page.locator("form[action='/thresholds/defaults']").wait_for()
     yield "thresholds-changed"
+    desk.go("/closing")
+    yield "closing-administrator"
     desk.go("/readings?who=khong-co-ai")
     yield "readings-none"
     code = yield from _set_up_second_step(desk)
@@ -203,6 +222,8 @@ def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
     desk.go("/notices")
     desk.page.locator("a[href='/people']").first.wait_for()
     yield "notices"
+    desk.go("/closing?month=2026-11")
+    yield "closing-own-unit"
     desk.go("/people")
     yield "people"
     desk.page.locator("form[action^='/officers/'][action$='/code'] button").first.click()
