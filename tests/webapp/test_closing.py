@@ -1,13 +1,18 @@
 """Closing a month at the desk: unit by unit, then the province; late work and corrections."""
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
 import pytest
+from flask import get_template_attribute
 
+from domain.services.closing_line import closing_line
+from domain.services.desk_scope import open_scope
+from tests.charge import acting
 from tests.closings import (
     LINES,
     PROVINCE,
@@ -316,3 +321,31 @@ def test_the_page_asks_no_more_than_twelve_questions(
             with queries() as asked:
                 reviewer.desk.open(path)
             assert len(asked) <= 12, (path, len(asked), asked)
+
+
+def test_the_overview_may_tell_of_it_in_one_line(
+    town: Town, phone: MakePhone, approved: dict[str, Any], waiting: dict[str, Any],
+    reviewer: Closer,
+) -> None:  # fmt: skip
+    assert (
+        told_in_a_line(town) == "Chốt tháng 10/2026: 0/4 đơn vị chuyển sang tháng 11/2026: 0 phiếu"
+    )
+    with on(AFTER):
+        reviewer.close_all("2026-10")
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    chief.applied(chief.step("approve", officer.applied(correction(officer, approved, met=-3))))
+    with on(AFTER):
+        reviewer.desk.send("/closing/version", month="2026-10", reason="Đếm nhầm.")
+    assert told_in_a_line(town) == (
+        "Chốt tháng 10/2026: 4/4 đơn vị"
+        " bản 2: −3 hộ, 1 đính chính · chuyển sang tháng 11/2026: 1 phiếu"
+    )
+
+
+def told_in_a_line(town: Town) -> str:
+    """The line of the overview, as text."""
+    with town.rows() as session:
+        line = closing_line(session, open_scope(session, acting(town, "phongban")), AFTER)
+    with town.app.test_request_context(headers={"Accept-Language": "vi"}):
+        macro = get_template_attribute("closing/parts.html", "closing_in_a_line")
+        return " ".join(re.sub("<[^>]*>", " ", str(macro(line))).split())
