@@ -103,6 +103,7 @@ GLOBALS = {
     "report_title": reports.report_title,
     "period_name": reports.period_name,
     "changed_name": reports.changed_name,
+    "earlier_value": campaigns.earlier_value,
     "reason_in_words": entry.reason_in_words,
     "flag_meaning": flags.flag_meaning,
     "line_words": closing.line_words,

@@ -375,6 +375,16 @@ ROWS: Final[dict[str, Row]] = {
         "administrator": "422 422 422 422 404 404",
     },
     "GET /campaigns": {**DESK, **everybody("200"), **NO_OFFICER},
+    "GET /imports": {**DESK, **everybody("403"), **PROVINCE},
+    # Without a file.
+    "POST /imports": {**DESK, **everybody("403"), **dict.fromkeys(PROVINCE, "422")},
+    "POST /imports/store": {**DESK, **everybody("403"), **dict.fromkeys(PROVINCE, "422")},
+    # Of what nobody imported.
+    "POST /imports/<import_id>/take-back": {
+        **DESK,
+        **everybody("403"),
+        **dict.fromkeys(PROVINCE, "404"),
+    },
     "GET /campaigns/new": {**DESK, **everybody("403"), **PROVINCE},
     # Without a name: 422 where it may be made or changed.
     "POST /campaigns": {

@@ -118,8 +118,8 @@ def left_out(town: Town, word: Canaries) -> None:
     now = datetime.now(UTC)
     draft = Draft("Đợt thử", "data_check", "vehicle", "checked", now.date(), now.date())
     lines = [(2, {"unit_code": "06685", "target": "9"})]
+    actor = acting(town, "phongban")
     with town.rows(writes=True) as session:
-        actor = acting(town, "phongban")
         campaign = make_campaign(session, actor, draft, "vi", now)
         store_targets(session, actor, campaign, lines, now)
         leave_out(session, actor, campaign, LeaveOut("06685", 1, word("leftout")), now)

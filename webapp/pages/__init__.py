@@ -18,6 +18,7 @@ from webapp.pages import (
     exports,
     notices,
     officers,
+    imports,
     overview,
     people,
     photos,
@@ -79,4 +80,8 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, people, refused, quarantine, second_step, retention, readings)
+    asked = (campaigns, campaign_targets, imports)
+    for noun in (*nouns, *found, *asked):
         app.register_blueprint(noun.blp)

@@ -46,6 +46,15 @@ FILE_FAULTS: Final = {
     "unwritable": _("a cell is too long, or holds a sign that cannot be kept"),
     "unit_unknown": _("there is no unit with the code “%(given)s”"),
     "unit_twice": _("the unit “%(given)s” stands in line %(limit)s already"),
+    "form_unknown": _("there is no kind of work “%(given)s”"),
+    "choice_unknown": _("the kind of work has no choice “%(given)s”"),
+    "measure_unknown": _("the kind of work does not count “%(given)s” there"),
+    "no_day": _("“%(given)s” is no day"),
+    "days_crossed": _("the last day is before the first"),
+    "not_over": _("the days are not over yet: %(given)s"),
+    "no_mark": _("“%(given)s” is no mark: x, or nothing"),
+    "line_twice": _("the same figure stands in line %(limit)s already"),
+    "there_already": _("this figure was imported before"),
     "no_number": _("“%(given)s” is no whole number from 0 on"),
     "too_large": _("%(given)s is more than %(limit)s, the most that can be asked"),
     "over_list": _("%(given)s is more than the list of the unit holds: %(limit)s"),
@@ -92,6 +101,16 @@ def file_fault(fault: Fault) -> str:
     """Say what is wrong with a line of a file: `Dòng 3: không có đơn vị mã “06999”`."""
     words = gettext(FILE_FAULTS[fault.kind], given=_given(fault), limit=number(fault.limit))
     return gettext("Line %(line)s: %(words)s", line=fault.line, words=words)
+
+
+def earlier_value(value: int, or_more: bool) -> str:
+    """Write an imported figure, never without its mark.
+
+    `664.400 (nhập từ báo cáo cũ)`, or `từ 664.400 trở lên (nhập từ báo cáo cũ)`.
+    """
+    if or_more:
+        return gettext("%(count)s or more (imported from an older report)", count=number(value))
+    return gettext("%(count)s (imported from an older report)", count=number(value))
 
 
 def _given(fault: Fault) -> str:

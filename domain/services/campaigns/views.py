@@ -18,6 +18,7 @@ from domain.services.campaigns.figures import Shares, newest_form, read_shares
 from domain.services.campaigns.found import EDITORS, find_campaign, seen_from
 from domain.services.campaigns.progress import Share, share_of, whole_share
 from domain.services.desk_scope import Scope, open_scope
+from domain.services.earlier_figures import EarlierLine, earlier_of
 from domain.tables import Campaign, CampaignExclusion, CampaignStep, Officer
 
 # A province has a handful a year; who wants older ones knows their address.
@@ -73,7 +74,8 @@ class StepTold:
 class CampaignPage:
     """One campaign: all together, each unit in Vietnamese order, what was left out, what was done.
 
-    `without` are communes of which nothing is asked; `may_edit` is told of the person's reach.
+    `earlier` was imported from older reports, and is no part of the progress. `without` are
+    communes of which nothing is asked; `may_edit` is told of the person's reach.
     """
 
     scope: Scope
@@ -84,6 +86,7 @@ class CampaignPage:
     without: Sequence[UnitNode]
     exclusions: Sequence[Exclusion]
     steps: Sequence[StepTold]
+    earlier: Sequence[EarlierLine]
     may_edit: bool
 
 
@@ -112,7 +115,7 @@ def read_campaigns(session: Session, actor: Actor, now: datetime) -> CampaignLis
 
 
 def read_campaign(session: Session, actor: Actor, campaign_id: UUID, now: datetime) -> CampaignPage:
-    """Read a campaign unit by unit, of a chief the own unit alone, in 9 queries.
+    """Read a campaign unit by unit, of a chief the own unit alone, in 10 queries.
 
     Raises DomainError: `not-allowed` for an officer, `not-found` for one out of sight.
     """
@@ -134,6 +137,9 @@ def read_campaign(session: Session, actor: Actor, campaign_id: UUID, now: dateti
         without=_without(scope, campaign, named, today) if scope.is_department else [],
         exclusions=_exclusions(session, scope, campaign, units),
         steps=_steps(session, scope, campaign) if scope.is_department else [],
+        earlier=earlier_of(
+            session, scope, units, campaign.form_key, campaign.choice, campaign.measure
+        ),
         may_edit=actor.role in EDITORS and whole,
     )
 

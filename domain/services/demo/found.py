@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from domain.rules.periods import local_day
 from domain.rules.text import folded
 from domain.services import units
+from domain.services.demo.campaigns import found_campaigns
 from domain.services.demo.cast import Cast
 from domain.services.demo.chance import new_id
 from domain.services.demo.people import (
@@ -24,13 +25,11 @@ from domain.services.demo.people import (
 from domain.services.demo.places import Ground, draw_areas
 from domain.services.demo.scale import PROVINCE, STORMY, Scale, in_order
 from domain.services.log import lock_units
-from domain.tables import Area, AreaCount, Campaign, Device, Officer, Posting, Unit
+from domain.tables import Area, AreaCount, Device, Officer, Posting, Unit
 
 HIRED_BEFORE = timedelta(days=400)
 DIVISION = "PC06"
 DIVISION_NAME = "Phòng Cảnh sát quản lý hành chính về trật tự xã hội"
-CAMPAIGN = "Làm sạch dữ liệu phương tiện"
-CAMPAIGN_TARGET = 32_065
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ class Province:
     unit_id: UUID
     code: str
     division_id: UUID
-    campaign_id: UUID
+    campaign_id: UUID | None = None
     casts: list[Cast] = field(default_factory=list)
     reviewers: list[Person] = field(default_factory=list)
 
@@ -54,8 +53,10 @@ def found_province(
     units.add_unit(session, DIVISION, "division", DIVISION_NAME, top.code, now)
     division = units.find_unit(session, DIVISION)
     assert division is not None
-    province = Province(top.id, top.code, division.id, _campaign(session, rng, top.id, now))
+    province = Province(top.id, top.code, division.id)
     _seat_the_department(session, rng, province, password_hash, now)
+    reviewer = province.reviewers[0].id
+    province.campaign_id = found_campaigns(session, top.id, scale.seed, reviewer, now)
     communes = {
         unit.code: unit
         for unit in session.scalars(select(Unit).where(Unit.parent_id == top.id))
@@ -172,23 +173,3 @@ def _seat_the_department(
     admin = draw_person(rng, f"quantri.{slug}", "admin", hired)
     write_people(session, province.division_id, province.reviewers, password_hash, hired)
     write_people(session, province.unit_id, [admin], password_hash, hired)
-
-
-def _campaign(session: Session, rng: Random, province_id: UUID, now: datetime) -> UUID:
-    campaign_id = new_id(rng, now)
-    session.add(
-        Campaign(
-            id=campaign_id,
-            unit_id=province_id,
-            name=CAMPAIGN,
-            form_key="data_check",
-            choice="vehicle",
-            measure="checked",
-            from_day=local_day(now - timedelta(days=30)),
-            to_day=local_day(now + timedelta(days=40)),
-            target=CAMPAIGN_TARGET,
-            seq=_take_numbers(session, province_id, 1),
-        )
-    )
-    session.flush()
-    return campaign_id
