@@ -79,6 +79,7 @@ def department(desk: Desk) -> Tour:
     yield "entry"
     yield from reporting(desk)
     yield from closing(desk)
+    yield from campaigns(desk)
     desk.go("/second-step")
     yield "second-step"
     desk.page.locator("form[action='/second-step/begin'] button").click()
@@ -106,6 +107,31 @@ def closing(desk: Desk) -> Tour:
     desk.page.locator("form[action$='/count'] button").click()
     desk.page.locator("#wrong").wait_for()
     yield "closing-count-wrong"
+def campaigns(desk: Desk) -> Tour:
+    """Campaigns: the list, one unit by unit, a file that is wrong, one that is right, a new one."""
+    desk.go("/campaigns")
+    yield "campaigns"
+    desk.follow("tbody th a")
+    yield "campaign"
+    address = desk.page.url.removeprefix(desk.address)
+    for name, line in (("campaign-file-wrong", "99999,x"), ("campaign-file", f"{BUSY},900")):
+        table = FilePayload(
+            name="a.csv", mimeType="text/csv", buffer=f"unit_code,target\n{line}\n".encode()
+        )
+        desk.go(address)
+        desk.page.locator("[name=file]").set_input_files(table)
+        desk.page.locator("form[action$='/targets'] button").click()
+        desk.page.locator("[role=alert], form[action$='/store']").wait_for()
+        yield name
+    desk.go("/campaigns/new")
+    yield "campaign-new"
+    desk.go("/campaigns/new?form=procedure")
+    desk.page.locator("form[action='/campaigns'] [name=name]").fill("Đợt thử")
+    desk.page.locator("form[action='/campaigns'] .button").click()
+    desk.page.locator("[role=alert]").wait_for()
+    yield "campaign-new-wrong"
+    desk.go("/imports")
+    yield "imports"
 
 
 def exporting(desk: Desk) -> Tour:
@@ -210,6 +236,9 @@ def chief(desk: Desk, officer: str = "canbo2.honggai") -> Tour:
     """What a chief reads at a desk: the own unit, and an entry that waits for a decision."""
     desk.go("/")
     yield "own-unit"
+    desk.go("/campaigns")
+    desk.follow("tbody th a")
+    yield "campaign-own"
     for link in ("refused", "quarantine"):
         desk.go("/")
         desk.follow(f"main a[href$='/{link}']")

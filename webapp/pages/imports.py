@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 
 from domain.db import transaction, tried_again
 from domain.errors import DomainError
+from domain.rules.campaign_draft import measures_for
 from domain.rules.earlier_lines import EARLIER_COLUMNS
 from domain.rules.file_faults import Fault
 from domain.services.earlier_figures import (
@@ -86,6 +87,7 @@ def _page(source: str = "", faults: Sequence[Fault] = (), said: str = "") -> Res
         file_faults=faults,
         said_of_source=said,
         columns=EARLIER_COLUMNS,
+        measures_of={form.key: measures_for(form) for form in view.scope.forms},
     )
 
 

@@ -1,6 +1,6 @@
 """The demo's campaigns: each asks every commune for its own share, and a little can't be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -25,14 +25,16 @@ from domain.tables import (
 
 VEHICLES: Final = "Làm sạch dữ liệu phương tiện"
 CARDS: Final = "Cấp căn cước lưu động"
-# domain.md: "review 32,065 vehicle records".
-VEHICLES_TARGET: Final = 32_065
-CARDS_TARGET: Final = 21_600
+# About what two weeks of the demo bring of them by then, so that some units are behind.
+VEHICLES_TARGET: Final = 118_420
+CARDS_TARGET: Final = 36_180
 LEFT_OUT: Final = "Phương tiện đã chuyển hồ sơ ra ngoài địa bàn, nơi đến đã xác nhận."
 EARLIER: Final = "Báo cáo tổng kết trước khi dùng sổ"
 EARLIER_CARDS: Final = 664_400
-# How unlike the shares of two units may be.
-SHARES: Final = (40, 160)
+# How unlike the shares of two units of one size may be, in percent; a unit without people counts
+# as one of a usual size.
+UNLIKE: Final = (70, 130)
+USUAL_SIZE: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +57,38 @@ ASKED: Final = (
 
 
 def found_campaigns(
-    session: Session, province_id: UUID, seed: int, reviewer_id: UUID, now: datetime
+    session: Session,
+    province_id: UUID,
+    sizes: Mapping[UUID, int],
+    seed: int,
+    reviewer_id: UUID,
+    now: datetime,
 ) -> UUID:
     """Make the campaigns, shared out among the communes, and give the one of vehicles.
 
-    A chance of its own draws the shares, so that the rest of a demo is the same with and without.
+    `sizes` are how many people a unit has. A chance of its own draws the shares, so that the rest
+    of a demo is the same with and without.
     """
     rng = Random(f"{seed}:campaigns")
     query = select(Unit.id).where(
         Unit.parent_id == province_id, Unit.kind.in_(COMMUNE_KINDS), Unit.merged_into_id.is_(None)
     )
     units = list(session.scalars(query.order_by(Unit.code)))
-    made = [_make(session, rng, province_id, units, asked, reviewer_id, now) for asked in ASKED]
-    _leave_out(session, rng, made[0], units[:2], reviewer_id, now)
+    weights = {unit: sizes.get(unit, USUAL_SIZE) for unit in units}
+    made = [_make(session, rng, province_id, weights, asked, reviewer_id, now) for asked in ASKED]
+    largest = sorted(units, key=lambda unit: -weights[unit])
+    _leave_out(session, rng, made[0], largest[:3], reviewer_id, now)
     _import(session, rng, province_id, reviewer_id, now)
     session.flush()
     return made[0]
 
 
-def shares_of(rng: Random, whole: int, count: int) -> list[int]:
-    """Share a number out among so many, unevenly, so that the shares add up to it."""
-    weights = [rng.randint(*SHARES) for _ in range(count)]
-    shares = [whole * weight // sum(weights) for weight in weights]
-    shares[0] += whole - sum(shares)
+def shares_of(rng: Random, whole: int, sizes: Mapping[UUID, int]) -> dict[UUID, int]:
+    """Share a number out among units by their size, unevenly; the shares add up to it."""
+    weights = {unit: size * rng.randint(*UNLIKE) for unit, size in sizes.items()}
+    shares = {unit: whole * weight // sum(weights.values()) for unit, weight in weights.items()}
+    first = next(iter(shares))
+    shares[first] += whole - sum(shares.values())
     return shares
 
 
@@ -85,7 +96,7 @@ def _make(
     session: Session,
     rng: Random,
     province_id: UUID,
-    units: Sequence[UUID],
+    sizes: Mapping[UUID, int],
     asked: Asked,
     reviewer_id: UUID,
     now: datetime,
@@ -106,9 +117,13 @@ def _make(
         )
     )
     session.flush()
-    for unit, target in zip(units, shares_of(rng, asked.target, len(units)), strict=True):
+    for unit, target in shares_of(rng, asked.target, sizes).items():
         session.add(CampaignTarget(campaign_id=campaign_id, unit_id=unit, target=target))
-    for step, amount in (("made", None), ("targets", asked.target)):
+    begun = now + timedelta(days=asked.begins)
+    for step, amount, at in (
+        ("made", None, begun),
+        ("targets", asked.target, begun + timedelta(minutes=20)),
+    ):
         session.add(
             CampaignStep(
                 id=new_id(rng, now),
@@ -119,7 +134,7 @@ def _make(
                 about_id=None,
                 amount=amount,
                 officer_id=reviewer_id,
-                at=now + timedelta(days=asked.begins),
+                at=at,
             )
         )
     return campaign_id

@@ -55,8 +55,6 @@ def found_province(
     assert division is not None
     province = Province(top.id, top.code, division.id)
     _seat_the_department(session, rng, province, password_hash, now)
-    reviewer = province.reviewers[0].id
-    province.campaign_id = found_campaigns(session, top.id, scale.seed, reviewer, now)
     communes = {
         unit.code: unit
         for unit in session.scalars(select(Unit).where(Unit.parent_id == top.id))
@@ -70,6 +68,9 @@ def found_province(
     for code in codes[: scale.units]:
         cast = found_cast(session, communes[code], scale, password_hash, now - HIRED_BEFORE)
         province.casts.append(cast)
+    sizes = {cast.unit_id: len(cast.people) for cast in province.casts}
+    reviewer = province.reviewers[0].id
+    province.campaign_id = found_campaigns(session, top.id, sizes, scale.seed, reviewer, now)
     return province
 
 
