@@ -157,6 +157,8 @@ def pages(guide: Guide) -> Tour:
     guide.page.locator("#book-search").fill("khong co phieu nay")
     guide.wait(".empty")
     yield "book-none"
+    guide.go("/app/targets", ".target .reach")
+    yield "targets"
     guide.go("/app/more", ".settings")
     yield "more"
     guide.sheet(".page-main > .stack:last-child button")

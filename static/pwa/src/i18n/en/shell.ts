@@ -6,7 +6,7 @@ export const shell: typeof vi = {
   today: 'Today',
   walk: 'Doors',
   book: 'Book',
-  targets: 'Targets',
+  targets: 'Goals',
   review: 'Approve',
   more: 'More',
   unitKinds: {

@@ -8,7 +8,8 @@ export const targets: TargetsWords = {
   counts: (done, target) => `${number(done)}/${number(target)}`,
   approved: 'approved',
   pending: (count) => `${number(count)} pending`,
-  left: (left, days) => `${number(left)} to do, ${plural(days, 'day', 'days')} left`,
+  left: (left, days) =>
+    days > 0 ? `${number(left)} to do in ${plural(days, 'day', 'days')}` : `${number(left)} to do`,
   pace: (pace) => `${number(pace)} a day finishes in time`,
   stands: {
     none: 'no target yet',

@@ -9,7 +9,8 @@ export const targets = {
   counts: (done: number, target: number) => `${number(done)}/${number(target)}`,
   approved: 'đã duyệt',
   pending: (count: number) => `${number(count)} chờ duyệt`,
-  left: (left: number, days: number) => `còn ${number(left)}, còn ${number(days)} ngày`,
+  left: (left: number, days: number) =>
+    days > 0 ? `còn ${number(left)} trong ${number(days)} ngày` : `còn ${number(left)}`,
   pace: (pace: number) => `cần ${number(pace)} mỗi ngày để xong đúng hạn`,
   stands: {
     none: 'chưa giao chỉ tiêu',
