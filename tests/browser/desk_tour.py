@@ -107,6 +107,8 @@ def closing(desk: Desk) -> Tour:
     desk.page.locator("form[action$='/count'] button").click()
     desk.page.locator("#wrong").wait_for()
     yield "closing-count-wrong"
+
+
 def campaigns(desk: Desk) -> Tour:
     """Campaigns: the list, one unit by unit, a file that is wrong, one that is right, a new one."""
     desk.go("/campaigns")

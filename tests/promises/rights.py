@@ -91,7 +91,6 @@ QUERIES: Final = {
     "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
     "GET /rechecks": {"unit": "{code}"},
     "GET /reports": {"unit": "{code}"},
-    "GET /closing/sign": {"unit": "{code}"},
 }
 JSON_BODIES: Final = {
     "PUT /api/v1/push": {

@@ -57,6 +57,8 @@ def campaigns(reviewer: Desk) -> list[Page]:
     refused = Page(reviewer.send(f"{path}/targets/store", 422, lines="unit_code,target\nx,y"))
     opened = ("/campaigns", "/campaigns/new", "/campaigns/new?form=procedure", path)
     return [*(reviewer.open(each) for each in opened), refused]
+
+
 def rechecks(reviewer: Desk) -> list[Page]:
     """The pages of re-checks: all of them, one of each subject that there is, a list to walk by."""
     entries, doors = draw(reviewer), draw(reviewer, subject="visits")

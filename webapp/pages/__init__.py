@@ -16,9 +16,9 @@ from webapp.pages import (
     entries,
     entry,
     exports,
+    imports,
     notices,
     officers,
-    imports,
     overview,
     people,
     photos,
@@ -53,6 +53,7 @@ NOUNS = (
     entries,
     entry,
     exports,
+    imports,
     notices,
     officers,
     overview,
@@ -80,8 +81,4 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, people, refused, quarantine, second_step, retention, readings)
-    asked = (campaigns, campaign_targets, imports)
-    for noun in (*nouns, *found, *asked):
         app.register_blueprint(noun.blp)
