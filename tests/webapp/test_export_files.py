@@ -67,3 +67,30 @@ def test_a_sheet_is_named_by_what_a_spreadsheet_takes(tmp_path: Path, name: str)
         book.add_about(name, [("a", "b")])
     (opened,) = openpyxl.load_workbook(path)
     assert 0 < len(opened.title) <= 31
+
+
+def opened(path: Path, *lines: list[Cell]) -> list[list[object]]:
+    """Write lines under a heading, and open the sheet again."""
+    with Workbook(path) as book:
+        sheet = book.add_table("Phiếu", [Column("a", 10, lambda _line: "a")])
+        for line in lines:
+            book.add_line(sheet, line)
+    (again,) = openpyxl.load_workbook(path)
+    return [[cell.value for cell in row] for row in again.iter_rows(min_row=2)]
+
+
+def test_a_line_is_opened_again_as_it_was_written(tmp_path: Path) -> None:
+    evening = datetime(2026, 11, 2, 19, 5, tzinfo=UTC).replace(tzinfo=None)
+    first: list[Cell] = ["Tổ <2> & “3”", None, -3, date(2026, 11, 2), evening, 0]
+    second: list[Cell] = ["  hai  đầu ", "x" * 40_000, 10**12, None, None, None]
+    told, more = opened(tmp_path / "t.xlsx", first, second)
+    assert told == [*first[:3], datetime(2026, 11, 2), *first[4:]]  # noqa: DTZ001
+    assert more == ["  hai  đầu ", "x" * 32_767, 10**12, None, None, None]
+
+
+def test_a_file_that_a_sheet_cannot_hold_fails_and_loses_no_line_in_silence(tmp_path: Path) -> None:
+    with Workbook(tmp_path / "t.xlsx") as book:
+        sheet = book.add_table("Phiếu", [Column("a", 10, lambda _line: "a")])
+        sheet.dim_rowmax = 1_048_575
+        with pytest.raises(OverflowError, match="1048577"):
+            book.add_line(sheet, [1])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.services.entry_list import EntryLine
+from domain.services.entry_export import ExportLine
 
 # A moment in a cell is local and without an offset, as spreadsheets know no time zones.
 Cell = str | int | date | datetime | None
@@ -16,4 +16,13 @@ class Column:
 
     heading: str
     width: int
-    cell: Callable[[EntryLine], Cell]
+    cell: Callable[[ExportLine], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a kind of work: the key of its field or sum, its heading, its width."""
+
+    key: str
+    heading: str
+    width: int

@@ -4,17 +4,17 @@ No note, no reason, no text that somebody typed, no photo and no officer's name 
 "The desk": notes, reasons and photos never leave with an export).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any, TypeVar
 
 from flask_babel import gettext
 
-from domain.rules.forms import Form, derived, number_of
+from domain.rules.forms import Form, number_of
 from domain.rules.periods import LOCAL
 from domain.rules.receipt import receipt
-from domain.services.entry_list import EntryLine
-from webapp.exports.cells import Cell, Column
+from webapp.exports.cells import Cell, Column, FormColumn
 from webapp.words.areas import area_name
 from webapp.words.entry import status_name
 from webapp.words.flags import flag_name
@@ -22,16 +22,19 @@ from webapp.words.numbers import said
 from webapp.words.results import choice_name, form_name, value_in_words
 from webapp.words.units import unit_name
 
+T = TypeVar("T")
+Details = Mapping[str, Any]
+
 
 def common_columns() -> list[Column]:
     """Give the columns that every entry has, whatever its kind of work."""
     # A file of 200,000 lines says the same few names again and again.
-    unit, area = cache(unit_name), cache(area_name)
-    kind, status, flag = _named_once(form_name), cache(status_name), cache(flag_name)
+    unit, area, kind = _once(unit_name), _once(area_name), _once(form_name)
+    status, flag = cache(status_name), cache(flag_name)
     outside, inside = gettext("out of hours"), gettext("in hours")
     timed, declared = gettext("timed"), gettext("declared")
     return [
-        Column(gettext("Receipt number"), 12, lambda line: receipt(str(line.entry.id))),
+        Column(gettext("Receipt number"), 12, lambda line: receipt(line.entry.id)),
         Column(gettext("Unit code"), 8, lambda line: line.unit.code),
         Column(gettext("Unit"), 24, lambda line: unit(line.unit)),
         Column(gettext("Area"), 24, lambda line: area(line.area)),
@@ -49,23 +52,31 @@ def common_columns() -> list[Column]:
         Column(
             gettext("Corrects"),
             12,
-            lambda line: receipt(str(line.entry.corrects)) if line.entry.corrects else None,
+            lambda line: receipt(line.entry.corrects) if line.entry.corrects else None,
         ),
     ]
 
 
-def form_columns(versions: Sequence[Form], prefix: str = "") -> list[Column]:
+def form_columns(versions: Sequence[Form], prefix: str = "") -> list[FormColumn]:
     """Give the columns of a kind of work: its choices, its sums and its numbers.
 
     `versions` are its definitions, newest first; a field that only an older one has comes last.
-    What an entry's own version does not ask for stays empty, as does what another kind asks.
     """
-    columns: dict[str, Column] = {}
+    columns: dict[str, FormColumn] = {}
     for form in versions:
         for key in _shown(form):
             if key not in columns:
-                columns[key] = Column(prefix + _heading(form, key), 12, _cell(form.key, key))
+                columns[key] = FormColumn(key, prefix + _heading(form, key), 12)
     return list(columns.values())
+
+
+def form_cells(form: Form, columns: Iterable[FormColumn]) -> Callable[[Details], list[Cell]]:
+    """Give what reads the columns of a kind of work from the details of an entry of a version.
+
+    What the version does not ask for stays empty. It is looked up once what each column reads.
+    """
+    readers = [_reader(form, column.key) for column in columns]
+    return lambda details: [read(details) for read in readers]
 
 
 def _shown(form: Form) -> list[str]:
@@ -81,38 +92,36 @@ def _heading(form: Form, key: str) -> str:
     return f"{said(part.label)} ({unit})" if unit else said(part.label)
 
 
-def _cell(of: str, key: str) -> Callable[[EntryLine], Cell]:
-    """Give what reads one field of an entry, whichever version of the form it has."""
-
-    def cell(line: EntryLine) -> Cell:
-        form, details = line.form, line.entry.details
-        if form.key != of:
-            return None
-        if key in form.derived:
-            return derived(form, {part: number_of(details.get(part)) for part in form.fields})[key]
-        field = form.fields.get(key)
-        if field is None or (key not in details and not field.measure):
-            return None
-        if field.is_number:
-            return number_of(details.get(key))
-        if field.type == "choice":
-            return choice_name(form, key, str(details[key]))
-        return value_in_words(form, key, details[key])
-
-    return cell
+def _reader(form: Form, key: str) -> Callable[[Details], Cell]:
+    if key in form.derived:
+        parts = form.derived[key].parts
+        return lambda details: sum(number_of(details.get(part)) for part in parts)
+    field = form.fields.get(key)
+    if field is None:
+        return lambda _details: None
+    if field.measure:
+        return lambda details: number_of(details.get(key))
+    if field.is_number:
+        return lambda details: number_of(details[key]) if key in details else None
+    if field.type == "choice":
+        name = cache(lambda choice: choice_name(form, key, choice))
+        return lambda details: name(str(details[key])) if key in details else None
+    return lambda details: value_in_words(form, key, details[key]) if key in details else None
 
 
 def _local(moment: datetime) -> datetime:
     return moment.astimezone(LOCAL).replace(tzinfo=None)
 
 
-def _named_once(name: Callable[[Form], str]) -> Callable[[Form], str]:
-    # A form holds mappings, so it is remembered by its key.
-    known: dict[str, str] = {}
+def _once(name: Callable[[T], str]) -> Callable[[T], str]:
+    """Name each thing once, known by being the same one: to compare it would take longer."""
+    known: dict[int, tuple[T, str]] = {}
 
-    def named(form: Form) -> str:
-        if form.key not in known:
-            known[form.key] = name(form)
-        return known[form.key]
+    def named(thing: T) -> str:
+        found = known.get(id(thing))
+        if found is None:
+            # It is kept too, so that nothing else can come to lie where it lies.
+            found = known[id(thing)] = (thing, name(thing))
+        return found[1]
 
     return named

@@ -20,14 +20,17 @@ def write_csv(path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]
         writer.writerows([_written(cell) for cell in row] for row in rows)
 
 
-def _written(cell: Cell) -> str | int:
-    if cell is None:
-        return ""
-    if isinstance(cell, int):
+def _written(cell: Cell) -> Cell:
+    # Most cells are empty or a number, and there are millions.
+    if cell is None or type(cell) is int:
         return cell
+    if isinstance(cell, str):
+        # What stands behind spaces is a formula too, once a program has trimmed it.
+        return f"'{cell}" if cell.lstrip(" \u00a0").startswith(RISKY) else cell
     if isinstance(cell, datetime):
-        return f"{cell:%d/%m/%Y %H:%M}"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    # What stands behind spaces is a formula too, once a program has trimmed it.
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(RISKY) else cell
+        return f"{_day(cell)} {cell.hour:02d}:{cell.minute:02d}"
+    return _day(cell) if isinstance(cell, date) else int(cell)
+
+
+def _day(cell: date) -> str:
+    return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"

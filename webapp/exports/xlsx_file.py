@@ -1,27 +1,18 @@
 """XLSX, written a row at a time: a sheet about the file, then a sheet for each kind of work."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 import xlsxwriter
 
-from webapp.exports.cells import Cell, Column
+from webapp.exports.cells import Cell, Column, FormColumn
+from webapp.exports.row_sheet import RowSheet, styles_of
 
 LONGEST_NAME: Final = 31
 NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 ABOUT_WIDTHS: Final = (28, 90)
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A sheet, and the line that comes next."""
-
-    sheet: Any
-    next_line: int = 1
 
 
 def safe_book(path: Path) -> Any:
@@ -46,9 +37,7 @@ class Workbook:
         self._book = safe_book(path)
         self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._number = self._book.add_format({"num_format": "#,##0"})
-        self._day = self._book.add_format({"num_format": "dd/mm/yyyy"})
-        self._moment = self._book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
+        self._styles = styles_of(self._book)
 
     def __enter__(self) -> Self:
         return self
@@ -70,9 +59,9 @@ class Workbook:
             sheet.write_string(line, 0, label, self._bold)
             sheet.write_string(line, 1, text, self._wrapped)
 
-    def add_table(self, name: str, columns: Sequence[Column]) -> Sheet:
+    def add_table(self, name: str, columns: Sequence[Column | FormColumn]) -> RowSheet:
         """Add a sheet with its headings, which stay in sight and can be filtered by."""
-        sheet = self._book.add_worksheet(_sheet_name(name))
+        sheet: RowSheet = self._book.add_worksheet(_sheet_name(name), RowSheet)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.heading, self._bold)
@@ -80,21 +69,11 @@ class Workbook:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.repeat_rows(0)
-        return Sheet(sheet)
+        return sheet
 
-    def add_line(self, to: Sheet, cells: Iterable[Cell]) -> None:
+    def add_line(self, to: RowSheet, cells: Sequence[Cell]) -> None:
         """Add a line to a sheet."""
-        sheet, line = to.sheet, to.next_line
-        for at, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(line, at, cell, self._number)
-            elif isinstance(cell, str):
-                sheet.write_string(line, at, cell)
-            elif isinstance(cell, datetime):
-                sheet.write_datetime(line, at, cell, self._moment)
-            elif isinstance(cell, date):
-                sheet.write_datetime(line, at, cell, self._day)
-        to.next_line += 1
+        to.add_line(cells, self._styles)
 
 
 def _sheet_name(name: str) -> str:
