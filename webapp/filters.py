@@ -28,6 +28,9 @@ from webapp.words import (
     spans,
     units,
 )
+from webapp.pages.period import round_name, span_name
+from webapp.reports.rows import figure
+from webapp.words import areas, devices, entry, flags, numbers, refused, reports, results, units
 
 FILTERS = {
     "number": numbers.number,
@@ -69,6 +72,7 @@ FILTERS = {
     "difference": rechecks.difference,
     "interval": rechecks.interval,
     "doors_in_order": rechecks.doors_in_order,
+    "report_figure": figure,
     "report_kind_name": reports.kind_name,
     "iso_day": date.fromisoformat,
     "spans": written_spans,

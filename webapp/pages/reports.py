@@ -28,15 +28,23 @@ from webapp.pages.report_address import SEEN, ReportLinks, read_period, read_see
 from webapp.pages.show import current_actor, lead_to, show
 from webapp.reports.csv_table import write_report_csv
 from webapp.reports.paper import Made, quality_facts, reading_notes, standing
-from webapp.reports.printed import write_report_pdf
 from webapp.reports.rows import headings, rows_of
 from webapp.reports.spreadsheet import write_report_xlsx
 from webapp.words.units import unit_name
 
 Write = Callable[[Path, StateTable, Made], None]
+
+
+def _write_pdf(path: Path, table: StateTable, made: Made) -> None:
+    # What draws pages takes 15 MB in each process: only where one is asked for.
+    from webapp.reports.printed import write_report_pdf
+
+    write_report_pdf(path, table, made)
+
+
 WRITERS: Final[Mapping[str, Write]] = {
     "xlsx": write_report_xlsx,
-    "pdf": write_report_pdf,
+    "pdf": _write_pdf,
     "csv": write_report_csv,
 }
 MEDIA: Final[Mapping[str, str]] = {

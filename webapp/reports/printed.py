@@ -26,8 +26,8 @@ from webapp.reports.paper import (
     signatures,
     standing,
 )
-from webapp.reports.rows import Row, headings, rows_of
-from webapp.words.numbers import moment, number
+from webapp.reports.rows import Row, figure, headings, rows_of
+from webapp.words.numbers import moment
 
 FACE: Final = "Source Serif"
 MARGIN: Final = 14
@@ -130,22 +130,18 @@ def _write_table(paper: _Paper, rows: list[Row]) -> None:
 
 
 def _cells(row: Row) -> list[str]:
-    year = _figure(row.year)
+    year = figure(row.year)
     return [
         row.number,
         f"{INDENT}{row.title}" if row.kind in ("choice", "within") else row.title,
         row.unit,
-        _figure(row.target),
-        _figure(row.within),
+        figure(row.target),
+        figure(row.within),
         f"{year} {row.year_unit}" if row.year_unit else year,
         row.share.words if row.share else "",
         row.change.words if row.change else "",
         row.note,
     ]
-
-
-def _figure(value: int | None) -> str:
-    return "" if value is None else number(value)
 
 
 def _write_foot(paper: _Paper, made: Made) -> None:
@@ -169,8 +165,9 @@ def _write_foot(paper: _Paper, made: Made) -> None:
     _draw_code(paper, made.address, paper.l_margin + third * 1.5 - QR_SIZE / 2, top)
     paper.set_xy(paper.l_margin + third, top + QR_SIZE + 1)
     paper.set_font(FACE, size=SMALL)
-    told = gettext("Compare at")
-    paper.multi_cell(third, 4, f"{told}\n{made.address}", align="C")
+    # The long number keeps a line of its own, so that it can be typed.
+    where, _, number = made.address.rpartition("/")
+    paper.multi_cell(third, 4, "\n".join((gettext("Compare at"), f"{where}/", number)), align="C")
 
 
 def _draw_code(paper: _Paper, text: str, x: float, y: float) -> None:

@@ -68,6 +68,13 @@ class Row:
     link: tuple[str, str] | None = None
 
 
+def figure(value: int | None) -> str:
+    """Write a figure of the table, a minus as it is printed; nothing for what is not known."""
+    if value is None:
+        return ""
+    return f"−{number(-value)}" if value < 0 else number(value)
+
+
 def headings() -> list[str]:
     """Give the headings of the nine columns."""
     return [
@@ -127,10 +134,10 @@ def _line(table: StateTable, line: Line, number_of_it: str) -> Iterator[Row]:
 def _beneath(table: StateTable, line: Line) -> Iterator[Row]:
     """Give what is never mixed in silently: what came late, corrections, old reports."""
     unit = _unit(line, _span(table))
-    if line.late:
+    if line.late and line.choice == ALL:
         title = gettext("of these carried over from the period before")
         yield Row("within", "", title, unit, within=line.late)
-    if line.corrected:
+    if line.corrected and line.choice == ALL:
         title = gettext("of these corrections of closed periods")
         yield Row("within", "", title, unit, within=line.corrected)
     if len(line.targets) > 1:
@@ -193,7 +200,17 @@ def _note(table: StateTable, line: Line, single: Target | None) -> str:
         told.append(gettext("a year before %(count)s", count=number(own.before)))
     if single:
         told.append(_told_target(single))
+    if line.choice != ALL:
+        told.extend(_told_of_closed(line))
     return "; ".join(told)
+
+
+def _told_of_closed(line: Line) -> Iterator[str]:
+    """Say of a choice what its whole says in lines of their own."""
+    if line.late:
+        yield gettext("carried over %(count)s", count=figure(line.late))
+    if line.corrected:
+        yield gettext("corrections of closed periods %(count)s", count=figure(line.corrected))
 
 
 def _told_target(target: Target) -> str:
