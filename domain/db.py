@@ -70,6 +70,10 @@ db = SQLAlchemy(model_class=Base, session_options={"autoflush": False, "expire_o
 _sqlite_writers = threading.Lock()
 
 
+# Kilobytes that SQLite keeps of its file for each connection, and for one that reads all once.
+CACHE, SMALL_CACHE = 65_536, 8_192
+
+
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     if type(connection).__module__.split(".")[0] != "sqlite3":
@@ -81,7 +85,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "busy_timeout=10000",
-        "cache_size=-65536",
+        f"cache_size=-{CACHE}",
         "temp_store=MEMORY",
         # What is deleted is overwritten in the file, not only let go of.
         "secure_delete=ON",
@@ -123,6 +127,20 @@ def transaction(writes: bool) -> Iterator[Session]:
             raise
         finally:
             session.close()
+
+
+@contextmanager
+def small_cache(session: Session) -> Iterator[None]:
+    """Read the whole of something once in little memory; it would only fill SQLite's cache."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{SMALL_CACHE}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
 
 
 def scrub() -> None:

@@ -204,5 +204,7 @@ def test_in_english_a_report_is_english(outings: None, desk: MakeDesk) -> None:
     reader.client.set_cookie("tung_ngo_language", "en")
     page = Page(reader.client.get("/reports?kind=half&on=2026-03-01"))
     assert page.heading == "Half-year report, first half of 2026"
-    text = " ".join(pages_of(taken(reader, "pdf", **OCTOBER)))
+    answer = reader.client.post("/reports/file", data={"format": "pdf", **OCTOBER})
+    text = " ".join(pages_of(answer.data))
     assert "SOCIALIST REPUBLIC OF VIET NAM" in text
+    assert "REPORT OF RESULTS, OCT 2026" in text

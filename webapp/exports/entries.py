@@ -10,6 +10,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
+from domain.db import small_cache
 from domain.rules.forms import Form
 from domain.services.entry_export import ExportLine, open_export, stream_entries
 from domain.services.entry_filter import EntryFilter
@@ -41,7 +42,8 @@ def write_entries_csv(session: Session, order: Order, tell: Tell) -> None:
     own = [column for columns in kinds.values() for column in columns]
     cells = _Cells(common, kinds, pads=True)
     headings = [*(column.heading for column in common), *(column.heading for column in own)]
-    write_csv(order.path, headings, map(cells, _lines(session, order, tell)))
+    with small_cache(session):
+        write_csv(order.path, headings, map(cells, _lines(session, order, tell)))
 
 
 def write_entries_xlsx(session: Session, order: Order, tell: Tell) -> None:
@@ -50,7 +52,7 @@ def write_entries_xlsx(session: Session, order: Order, tell: Tell) -> None:
     common = common_columns()
     kinds = {versions[0].key: form_columns(versions) for versions in view.forms}
     cells = _Cells(common, kinds, pads=False)
-    with Workbook(order.path) as book:
+    with small_cache(session), Workbook(order.path) as book:
         book.add_about(
             gettext("About this file"), facts_of(view, order.actor, order.asked, order.at)
         )

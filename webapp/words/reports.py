@@ -4,12 +4,14 @@ from typing import Final
 
 from flask_babel import gettext
 
+from domain.rules.figures import MONTHS
 from domain.rules.forms import Form
 from domain.rules.report_period import ReportKind, ReportPeriod, whole_years
 from domain.rules.rounds import ROMAN
 from domain.rules.totals import ENTRIES
 from domain.services.reports_made import Changed
 from domain.services.state_table import ALL
+from webapp.i18n import language
 from webapp.i18n import marked as _
 from webapp.words.numbers import day
 from webapp.words.results import choice_name, figure_label
@@ -81,4 +83,6 @@ def _of_months(period: ReportPeriod) -> str:
         return gettext(HALVES[number - 1], year=year)
     if period.kind == "quarter":
         return gettext("quarter %(roman)s/%(year)s", roman=ROMAN[number - 1], year=year)
+    if language() == "en":
+        return f"{MONTHS[number - 1]} {year}"
     return gettext("month %(month)s/%(year)s", month=number, year=year)
