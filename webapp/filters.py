@@ -31,6 +31,18 @@ from webapp.words import (
 from webapp.pages.period import round_name, span_name
 from webapp.reports.rows import figure
 from webapp.words import areas, devices, entry, flags, numbers, refused, reports, results, units
+from webapp.words import (
+    acts,
+    areas,
+    devices,
+    entry,
+    flags,
+    form_rules,
+    numbers,
+    refused,
+    results,
+    units,
+)
 
 FILTERS = {
     "number": numbers.number,
@@ -92,6 +104,9 @@ GLOBALS = {
     "age": numbers.age,
     "outing_hours": numbers.outing_hours,
     "act_words": acts.act_words,
+    "type_name": form_rules.type_name,
+    "when_words": form_rules.when_words,
+    "rule_words": form_rules.rule_words,
     "counted": numbers.counted,
     "result_line": results.result_line,
     "choice_name": results.choice_name,

@@ -13,7 +13,7 @@ from domain.forms import definitions
 from domain.rules.forms import Form, parse_form
 from domain.rules.world import Calendar
 from domain.services.log import next_seq
-from domain.tables import CalendarVersion, FormOffer, FormRow
+from domain.tables import CalendarVersion, FormOffer, FormRow, FormSwitchedOff
 
 FORM_NAMESPACE = UUID("6f1d7c52-3b0e-5c61-9a55-2f0c6b1f7a10")
 
@@ -29,12 +29,15 @@ def form_id(key: str, version: int) -> UUID:
 def offer_forms(session: Session, province_id: UUID, now: datetime) -> list[str]:
     """Store the definitions that ship with the program and offer them to a province.
 
-    Gives the keys that are new to it; safe to run twice.
+    Gives the keys that are new to it; safe to run twice. A form that the province switched off
+    stays so.
     """
     known = set(session.scalars(select(FormRow.id)))
     offered = set(
         session.scalars(select(FormOffer.form_id).where(FormOffer.unit_id == province_id))
     )
+    off = select(FormSwitchedOff.key).where(FormSwitchedOff.unit_id == province_id)
+    switched_off = set(session.scalars(off))
     added: list[str] = []
     for document in definitions():
         row_id = form_id(document["key"], document["version"])
@@ -49,7 +52,7 @@ def offer_forms(session: Session, province_id: UUID, now: datetime) -> list[str]
                 )
             )
             session.flush()
-        if row_id not in offered:
+        if row_id not in offered and document["key"] not in switched_off:
             seq = next_seq(session, province_id)
             session.add(FormOffer(unit_id=province_id, form_id=row_id, seq=seq))
             added.append(document["key"])

@@ -37,8 +37,8 @@ HANDED_DOWN = ("campaign", "form")
 class Log:
     """A log that a person follows, and what of it.
 
-    `hands_down`: forms, calendars and campaigns; `lists`: areas, officers and what is gone;
-    `own`: the person's entries; `whole`: everybody's entries.
+    `hands_down`: forms, calendars and campaigns; `lists`: areas and officers; both: what is gone
+    of them; `own`: the person's entries; `whole`: everybody's entries.
     """
 
     unit_id: UUID
@@ -195,5 +195,7 @@ def _gone(session: Session, log: Log, mark: Mark, limit: int) -> Iterable[Row]:
     query = select(Gone).where(Gone.unit_id == log.unit_id, Gone.item_id.not_in(listed))
     if not log.lists:
         query = query.where(Gone.kind.in_(HANDED_DOWN))
+    elif not log.hands_down:
+        query = query.where(Gone.kind.not_in(HANDED_DOWN))
     for row in session.scalars(_after(query, Gone.seq, mark, limit)):
         yield Row(row.seq, "gone", {"kind": row.kind, "id": str(row.item_id)})

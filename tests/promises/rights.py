@@ -309,6 +309,12 @@ ROWS: Final[dict[str, Row]] = {
         **everybody("403"),
         "administrator": "404",
     },
+    "GET /forms": {**DESK, **everybody("403"), "administrator": "200"},
+    "POST /forms": {**DESK, **everybody("403"), "administrator": "422"},
+    # Of a form that there is not.
+    "GET /forms/<key>/definition": {**DESK, **everybody("403"), "administrator": "404"},
+    "POST /forms/<key>/off": {**DESK, **everybody("403"), "administrator": "404"},
+    "POST /forms/<key>/on": {**DESK, **everybody("403"), "administrator": "404"},
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

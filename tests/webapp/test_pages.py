@@ -15,7 +15,7 @@ from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
 from tests.webapp.rechecks import draw
 
-ADMINISTRATION = ("/administration", "/roster", "/audit", "/calendars")
+ADMINISTRATION = ("/administration", "/roster", "/audit", "/calendars", "/forms")
 
 
 @pytest.fixture

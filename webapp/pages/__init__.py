@@ -18,6 +18,7 @@ from webapp.pages import (
     exports,
     imports,
     notices,
+    forms,
     officers,
     overview,
     people,
@@ -81,4 +82,8 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
+    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
+    found = (exports, people, refused, quarantine, second_step, retention, readings)
+    administered = (administration, audit, roster, calendars, officers, forms)
+    for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)
