@@ -28,8 +28,9 @@ Fault = tuple[str, Facts]
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """A checked line of a list of areas."""
+    """A checked line of a list of areas, and its number in the file."""
 
+    number: int
     unit_id: UUID
     name: str
     kind: str
@@ -45,7 +46,7 @@ def load_areas(
     Gives how many areas are new and how many had a new count. Raises WrongLines that names every
     bad line and why; nothing of the file is loaded then.
     """
-    checked = _checked(session, lines)
+    checked = checked_areas(session, lines)
     lock_units(session, {line.unit_id for line in checked})
     standing = _standing(session, {line.unit_id for line in checked})
     today = local_day(now)
@@ -57,7 +58,7 @@ def load_areas(
             area = _add(session, line)
             standing[key] = area
             added += 1
-        elif _same_count(session, area.id, line):
+        elif newest_count(session, area.id) == (line.households, line.residents):
             continue
         else:
             area.seq = next_seq(session, line.unit_id)
@@ -92,17 +93,21 @@ def _add(session: Session, line: AreaLine) -> Area:
     return area
 
 
-def _same_count(session: Session, area_id: UUID, line: AreaLine) -> bool:
+def newest_count(session: Session, area_id: UUID) -> tuple[int, int] | None:
+    """Give the newest households and residents of an area; None where there are none yet."""
     newest = session.execute(
         select(AreaCount.households, AreaCount.residents)
         .where(AreaCount.area_id == area_id)
         .order_by(AreaCount.valid_from.desc())
         .limit(1)
     ).first()
-    return newest is not None and tuple(newest) == (line.households, line.residents)
+    return (newest.households, newest.residents) if newest else None
 
 
-def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -> list[AreaLine]:
+def checked_areas(
+    session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]
+) -> list[AreaLine]:
+    """Check a list of areas as a whole. Raises WrongLines that names every fault."""
     units = dict(session.execute(select(Unit.code, Unit.id)).all())
     good: list[AreaLine] = []
     wrong: list[LineFault] = []
@@ -117,7 +122,7 @@ def _checked(session: Session, lines: Iterable[tuple[int, Mapping[str, str]]]) -
             continue
         seen[code, kind, name] = number
         counts = int(line["households"]), int(line["residents"])
-        good.append(AreaLine(units[code], name, kind, *counts))
+        good.append(AreaLine(number, units[code], name, kind, *counts))
     if wrong:
         raise WrongLines(wrong)
     return good

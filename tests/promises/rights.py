@@ -315,6 +315,30 @@ ROWS: Final[dict[str, Row]] = {
     "GET /forms/<key>/definition": {**DESK, **everybody("403"), "administrator": "404"},
     "POST /forms/<key>/off": {**DESK, **everybody("403"), "administrator": "404"},
     "POST /forms/<key>/on": {**DESK, **everybody("403"), "administrator": "404"},
+    "GET /areas": {**DESK, **everybody("403"), "administrator": "200"},
+    "POST /areas": {**DESK, **everybody("403"), "administrator": "422"},
+    "GET /areas/<import_id>": {**DESK, **everybody("403"), "administrator": "404"},
+    "POST /areas/<import_id>/apply": {**DESK, **everybody("403"), "administrator": "404"},
+    "GET /units-admin": {**DESK, **everybody("403"), "administrator": "200"},
+    "POST /units-admin": {**DESK, **everybody("403"), "administrator": "422"},
+    "GET /units-admin/<code>": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "200 200 200 200 404 404",
+    },
+    "POST /units-admin/<code>/duty": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "303 303 303 303 404 404",
+    },
+    # Into no unit: 422 where it may be done.
+    "GET /units-admin/<code>/merge": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /units-admin/<code>/merge": {**DESK, **everybody("403"), **BY_ADMINISTRATOR},
+    "POST /units-admin/mergers/<item_id>/drop": {
+        **DESK,
+        **everybody("403"),
+        "administrator": "404",
+    },
     "GET /exports": {**DESK, **everybody("200"), **NO_ENTRIES},
     "POST /exports": {
         **DESK,

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from domain.rules.units import AREA_KINDS
 from tests.town import AREAS, PEOPLE
 from tests.webapp.conftest import MakeDesk, MakePhone
 from tests.webapp.desk import Page
@@ -25,6 +26,8 @@ NAMES = [
     "Từng Ngõ", "Tiếng Việt", "Quảng Ninh", "Hồng Gai", "Hà Lầm", "Ba Chẽ", "đồng",
     "Phòng Cảnh sát quản lý hành chính", "máy thử",
     *(row[1] for row in PEOPLE), *(row[1] for row in AREAS),
+    # As a list of areas writes their kinds, the longest first.
+    *sorted(AREA_KINDS, key=len, reverse=True),
 ]  # fmt: skip
 
 CAMPAIGNS = ("/campaigns/new", "/campaigns/new?form=procedure")

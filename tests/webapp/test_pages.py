@@ -15,7 +15,16 @@ from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Desk, Page
 from tests.webapp.rechecks import draw
 
-ADMINISTRATION = ("/administration", "/roster", "/audit", "/calendars", "/forms")
+ADMINISTRATION = (
+    "/administration",
+    "/roster",
+    "/audit",
+    "/calendars",
+    "/forms",
+    "/units-admin",
+    "/units-admin/06685",
+    "/areas",
+)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from webapp.i18n import register_i18n
 from webapp.pages import (
     administration,
     approvals,
+    areas,
     audit,
     calendars,
     campaign_targets,
@@ -36,6 +37,7 @@ from webapp.pages import (
     thresholds,
     unit_closing,
     units,
+    units_admin,
 )
 from webapp.pages.errors import answer_page_error
 from webapp.static_files import register_static_files
@@ -84,6 +86,6 @@ def register_pages(app: Flask) -> None:
     for noun in NOUNS:
     nouns = (sign_in, preferences, overview, units, entries, entry, photos)
     found = (exports, people, refused, quarantine, second_step, retention, readings)
-    administered = (administration, audit, roster, calendars, officers, forms)
+    administered = (administration, audit, roster, calendars, officers, forms, units_admin, areas)
     for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)
