@@ -178,6 +178,7 @@ def administrator(desk: Desk) -> Tour:
     yield "closing-administrator"
     desk.go("/readings?who=khong-co-ai")
     yield "readings-none"
+    yield from administration(desk)
     code = yield from _set_up_second_step(desk)
     desk.page.locator("form[action='/sign-out'] button").click()
     desk.page.locator("#username").fill("quantri.quangninh")
@@ -200,6 +201,36 @@ def administrator(desk: Desk) -> Tour:
     desk.page.locator("#totp").fill(code[1])
     desk.page.locator("form[action='/second-step/off'] button").click()
     desk.page.locator("form[action='/second-step/begin']").wait_for()
+
+
+def administration(desk: Desk) -> Tour:
+    """The pages of administration: their hub, what each looks like, and a roster that waits."""
+    for name in ("administration", "audit", "calendars", "forms", "areas", "units-admin"):
+        desk.go(f"/{name}")
+        yield name
+    desk.go(f"/units-admin/{BUSY}")
+    yield "unit-to-merge"
+    desk.go(f"/units-admin/{BUSY}/merge?into={SILENT}&day=2026-11-30")
+    yield "merger-looked-at"
+    desk.go(f"/units/{BUSY}/people")
+    desk.follow("h2 a[href^='/officers/']")
+    yield "officer"
+    for name, lines in (
+        ("roster-wrong", "x,,sep,1"),
+        ("roster-preview", f"x{desk.language},Ai Đó,officer,{BUSY}"),
+    ):
+        desk.go("/roster")
+        table = f"username,full_name,role,unit_code\n{lines}\n".encode()
+        file = FilePayload(name="a.csv", mimeType="text/csv", buffer=table)
+        desk.page.locator("[name=file]").set_input_files(file)
+        desk.page.locator("form[action='/roster'] button").click()
+        found = "[role=alert]" if name == "roster-wrong" else "[name=digest]"
+        desk.page.locator(found).wait_for(state="attached")
+        yield name
+    desk.page.locator("form[action$='/apply'] button").click()
+    desk.page.locator("form[action$='/codes'] button").click()
+    desk.page.locator(".codes").wait_for()
+    yield "roster-codes"
 
 
 def _set_up_second_step(desk: Desk) -> Generator[str, None, list[str]]:

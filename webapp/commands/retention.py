@@ -32,6 +32,7 @@ NAMES = {
     "sittings": "lượt duyệt đã đọc bao nhiêu, quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",
     "exports": "tệp xuất quá 1 ngày",
+    "imports": "danh sách nạp tại bàn làm việc, quá 1 ngày",
     "stray_files": "tệp ảnh thừa trong kho",
 }
 

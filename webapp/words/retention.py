@@ -24,6 +24,7 @@ KINDS: Final = {
     "sittings": marked("how much of what was approved had been read, after 24 months"),
     "tries": marked("wrong sign-ins, after 1 day"),
     "exports": marked("files of exports, after 1 day"),
+    "imports": marked("lists brought at a desk, after 1 day"),
     "stray_files": marked("stray photo files"),
 }
 

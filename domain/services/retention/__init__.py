@@ -41,6 +41,7 @@ KINDS: Final = (
     rows.SITTINGS,
     rows.SIGN_INS,
     exports.FILES,
+    rows.IMPORTS,
 )
 STRAY_FILES: Final = "stray_files"
 KEYS: Final = (*(kind.key for kind in KINDS), STRAY_FILES)

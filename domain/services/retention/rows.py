@@ -19,6 +19,7 @@ from domain.rules.retention import (
 )
 from domain.services.catalogue import load_forms
 from domain.services.retention.kinds import AT_ONCE, Job, Kind
+from domain.services.table_imports import KEPT
 from domain.tables import (
     AccountEvent,
     AppliedMutation,
@@ -31,6 +32,7 @@ from domain.tables import (
     Refusal,
     SignInFailure,
     Sitting,
+    TableImport,
 )
 
 Old = ColumnElement[bool]
@@ -77,6 +79,8 @@ def _found(now: datetime) -> Old:
 
 def _left_out(now: datetime) -> Old:
     return (CampaignExclusion.at < words_before(now)) & (CampaignExclusion.reason != "")
+def _imports(now: datetime) -> Old:
+    return TableImport.made_at < now - KEPT
 
 
 def _digests(now: datetime) -> Old:
@@ -145,6 +149,7 @@ HANDED: Final = _deleted("handed_over", Quarantined, Quarantined.id, _handed_ove
 READINGS: Final = _deleted("readings", Reading, Reading.id, _readings)
 SITTINGS: Final = _deleted("sittings", Sitting, Sitting.id, _sittings)
 SIGN_INS: Final = _deleted("tries", SignInFailure, SignInFailure.id, _tries)
+IMPORTS: Final = _deleted("imports", TableImport, TableImport.id, _imports)
 REASONS: Final = _emptied("reasons", AccountEvent.id, AccountEvent.reason, _reasons)
 VERSIONS: Final = _emptied("versions", ClosedPeriod.id, ClosedPeriod.reason, _versions)
 FOUND: Final = _emptied("findings", RecheckFinding.id, RecheckFinding.note, _found)
