@@ -218,7 +218,7 @@ def down(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_given: Any) -> None:
         raise OperationalError("BEGIN", {}, Exception("away"))
 
-    monkeypatch.setattr("webapp.auth.find_session", fail)
+    monkeypatch.setattr("webapp.auth.find_session_today", fail)
 
 
 def test_a_database_that_is_away_is_told_even_before_anybody_is_known(
