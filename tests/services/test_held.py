@@ -138,7 +138,7 @@ def test_a_request_that_was_recognised_before_the_end_writes_nothing_after_it(
     from webapp import auth
 
     scene = SCENES[name]
-    send, find, ended = scene.prepare(town), auth.find_session, []
+    send, find, ended = scene.prepare(town), auth.find_session_today, []
 
     def find_and_end(*given: Any) -> Any:
         found = find(*given)
@@ -147,7 +147,7 @@ def test_a_request_that_was_recognised_before_the_end_writes_nothing_after_it(
             assert not ended[0].is_alive()
         return found
 
-    monkeypatch.setattr(auth, "find_session", find_and_end)
+    monkeypatch.setattr(auth, "find_session_today", find_and_end)
     answer = send()
     assert ended
     assert (answer.status_code, answer.location) in ((401, None), (303, "/sign-in"))
