@@ -50,7 +50,7 @@ def list_entries(
         raise DomainError(errors.NOT_ALLOWED)
     tree, unit_id = reach(session, actor, query.unit_id)
     units = tree.below(unit_id) | tree.merged_into(unit_id)
-    return newest_entries(session, units, conditions_of(query), query.after, size)
+    return newest_entries(session, units, conditions_of(query), query.after, size, query.last)
 
 
 def entry_in_sight(session: Session, actor: Actor, entry_id: UUID) -> EntryState:

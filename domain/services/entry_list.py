@@ -40,12 +40,15 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """What the page of entries shows; `after` is where the next page begins, None on the last."""
+    """What the page of entries shows; `after` is where the next page begins, None on the last.
+
+    `sums` is None where there is too much to sum for a page.
+    """
 
     scope: Scope
     asked: EntryFilter
     lines: Sequence[EntryLine]
-    sums: Sequence[FormSums]
+    sums: Sequence[FormSums] | None
     area: AreaGroup | None
     units: Sequence[UnitNode]
     officers: Mapping[UUID, Person]
@@ -69,7 +72,7 @@ def read_entries(
     scope, asked = open_entries(session, actor, asked)
     conditions, area = entry_conditions(session, scope, asked, now)
     units = entry_units(scope, asked)
-    shown, ends = newest_entries(session, units, conditions, after, size)
+    shown, ends = newest_entries(session, units, conditions, after, size, asked.last)
     officers = colleagues(session, scope, {entry.officer_id for entry in shown})
     return EntryPage(
         scope=scope,

@@ -19,6 +19,8 @@ from domain.services.sums import Counts, Cut, read_cuts, within
 from domain.tables import Total
 
 STRIP_DAYS: Final = 21
+STANDINGS: Final = ("approved",)
+HOURS: Final = ("outside",)
 Sums = Mapping[Any, Counts]
 UnitsOf = Collection[UUID]
 
@@ -106,7 +108,7 @@ def read_overview_sums(session: Session, units: UnitsOf, wanted: Wanted) -> Over
         conditions = within(units, so_far, [asked.form_key], [asked.measure])
         if asked.choice:
             conditions.append(Total.choice == asked.choice)
-        cuts[str(asked.id)] = Cut(conditions, (Total.unit_id,))
+        cuts[str(asked.id)] = Cut(conditions, (Total.unit_id,), STANDINGS)
     return OverviewSums(wanted, read_cuts(session, cuts))
 
 
@@ -116,14 +118,14 @@ def _of_span(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
     strip = within(units, wanted.strip, keys, [ENTRIES])
     cuts = {
         "entries": Cut(entries, (Total.unit_id,)),
-        "strip": Cut(strip, (Total.unit_id, Total.day)),
+        "strip": Cut(strip, (Total.unit_id, Total.day), ()),
     }
     if wanted.headlines:
         by_unit = (Total.unit_id, Total.form_key, Total.measure)
-        cuts["headlines"] = Cut(_headlines(units, wanted, wanted.span), by_unit)
+        cuts["headlines"] = Cut(_headlines(units, wanted, wanted.span), by_unit, STANDINGS)
     if wanted.drawn:
         drawn = within(units, wanted.span, [wanted.drawn.form.key], wanted.drawn.parts)
-        cuts["days"] = Cut(drawn, (Total.day,))
+        cuts["days"] = Cut(drawn, (Total.day,), HOURS)
     return cuts
 
 
@@ -132,14 +134,12 @@ def _of_round(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
         return {}
     measures, days = door_measures(wanted.door), wanted.round_days
     so_far = Span(days.so_far.first, max(days.so_far.first, wanted.span.last))
-    spans = {"round": so_far, "round_before": days.before, "round_year_ago": days.year_ago}
-    return {
-        name: Cut(
-            within(units, span, [wanted.door.key], measures),
-            (Total.unit_id, Total.measure) if name == "round" else (Total.measure,),
-        )
-        for name, span in spans.items()
-    }
+    by_unit = (Total.unit_id, Total.measure)
+    cuts = {"round": Cut(within(units, so_far, [wanted.door.key], measures), by_unit, STANDINGS)}
+    for name, span in (("before", days.before), ("year_ago", days.year_ago)):
+        conditions = within(units, span, [wanted.door.key], measures)
+        cuts[f"round_{name}"] = Cut(conditions, (Total.measure,), ())
+    return cuts
 
 
 def _of_likes(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
@@ -147,9 +147,9 @@ def _of_likes(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
     cuts = {}
     for name, span in (("before", wanted.days.before), ("year_ago", wanted.days.year_ago)):
         by_form = (Total.form_key, Total.measure)
-        cuts[f"entries_{name}"] = Cut(within(units, span, keys, [ENTRIES]), by_form)
+        cuts[f"entries_{name}"] = Cut(within(units, span, keys, [ENTRIES]), (Total.measure,), HOURS)
         if wanted.headlines:
-            cuts[f"headlines_{name}"] = Cut(_headlines(units, wanted, span), by_form)
+            cuts[f"headlines_{name}"] = Cut(_headlines(units, wanted, span), by_form, ())
     return cuts
 
 

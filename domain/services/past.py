@@ -31,7 +31,7 @@ def past_of(sums: OverviewSums, name: str) -> Past:
     return Past(
         span=wanted.days.before if name == "before" else wanted.days.year_ago,
         round_span=round_days.before if name == "before" else round_days.year_ago,
-        counts=sum((entries.get((f.key, ENTRIES), nothing) for f in wanted.forms), nothing),
+        counts=entries.get(ENTRIES, nothing),
         amounts={
             each.form.key: sum(
                 headlines.get((each.form.key, part), nothing).all for part in each.parts

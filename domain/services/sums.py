@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Select,
     case,
@@ -23,7 +24,7 @@ from domain.services.span import Span
 from domain.tables import Total
 
 Key = InstrumentedAttribute[Any]
-PARTS: Final = ("everything", "approved", "outside", "timed_outside")
+PARTS: Final = ("approved", "outside", "timed_outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,14 @@ def within(
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Sums that are asked for: over which totals, and by which keys they are told apart."""
+    """Sums that are asked for: over which totals, and by which keys they are told apart.
+
+    `parts` are those of `PARTS` that are wanted beside everything; each costs its time.
+    """
 
     conditions: Sequence[ColumnElement[bool]]
     keys: tuple[Key, ...]
+    parts: tuple[str, ...] = PARTS
 
 
 # Every cut gives all columns, empty where it is not told apart by them: one statement gives all.
@@ -139,29 +144,31 @@ def by_day(span: Span, sums: Mapping[date, Counts]) -> list[tuple[date, int, int
 
 def _hashed(name: str, cut: Cut) -> Select[Any]:
     keys = [key if key in cut.keys else cast(null(), key.type) for key in KEYS]
-    query = select(literal(name), *keys, *_four_sums())
+    query = select(literal(name), *keys, *_sums(cut))
     return query.where(*cut.conditions).group_by(*cut.keys)
 
 
 def _along(name: str, cut: Cut) -> Select[Any]:
     others = [key for key in cut.keys if key not in ALONG]
-    inner = select(*ALONG, *others, *_four_sums()).where(*cut.conditions)
+    inner = select(*ALONG, *others, *_sums(cut)).where(*cut.conditions)
     along = inner.group_by(*ALONG, *others).subquery()
     keys = [along.c[key.key] if key in cut.keys else cast(null(), key.type) for key in KEYS]
-    sums = [func.sum(along.c[part]) for part in PARTS]
+    sums = [func.sum(along.c[part]) for part in ("everything", *PARTS)]
     query = select(literal(name), *keys, *sums)
     return query.group_by(*(along.c[key.key] for key in cut.keys))
 
 
-def _four_sums() -> Iterator[ColumnElement[int]]:
+def _sums(cut: Cut) -> Iterator[ColumnElement[int]]:
     outside = Total.out_of_hours.is_(True)
-    sums = (
-        func.sum(Total.value),
-        _if(Total.standing == "approved"),
-        _if(outside),
-        _if(outside & Total.timed.is_(True)),
-    )
-    return (part.label(name) for part, name in zip(sums, PARTS, strict=True))
+    parts = {
+        "approved": Total.standing == "approved",
+        "outside": outside,
+        "timed_outside": outside & Total.timed.is_(True),
+    }
+    yield func.sum(Total.value).label("everything")
+    for name, condition in parts.items():
+        found = _if(condition) if name in cut.parts else literal(0, BigInteger)
+        yield found.label(name)
 
 
 def _if(condition: ColumnElement[bool]) -> ColumnElement[int]:

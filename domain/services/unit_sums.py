@@ -75,15 +75,15 @@ def _cuts(scope: Scope, span: Span, days: Compared, round_days: Compared) -> dic
     units = scope.units
     cuts = {
         "forms": Cut(within(units, span, keys, {ENTRIES, *measures}), by_form),
-        "days": Cut(within(units, span, keys, {ENTRIES, *parts}), by_day),
+        "days": Cut(within(units, span, keys, {ENTRIES, *parts}), by_day, ("outside",)),
     }
     door = door_form(scope.forms)
     for name in ("before", "year_ago"):
         like, of_round = getattr(days, name), getattr(round_days, name)
-        cuts[name] = Cut(within(units, like, keys, [ENTRIES]), (Total.measure,))
+        cuts[name] = Cut(within(units, like, keys, [ENTRIES]), (Total.measure,), ("outside",))
         if door:
             conditions = within(units, of_round, [door.key], door_measures(door))
-            cuts[f"round_{name}"] = Cut(conditions, (Total.measure,))
+            cuts[f"round_{name}"] = Cut(conditions, (Total.measure,), ())
     return cuts
 
 

@@ -24,6 +24,8 @@ class Entry(Base):
         Index(None, "unit_id", "seq", unique=True),
         Index(None, "unit_id", "status", "submitted_at"),
         Index(None, "unit_id", "started_at", "id"),
+        # The newest of a whole province, whose units an index by unit would have to sort together.
+        Index("ix_entry_newest", "started_at", "id", "unit_id"),
         Index(None, "officer_id", "started_at"),
         Index(None, "area_id", "counted_on"),
         Index(None, "unit_id", "counted_on"),

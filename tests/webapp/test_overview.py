@@ -16,7 +16,7 @@ CHECK = {
     "missing": 11, "not_found": 4, "fixed": 22, "forwarded": 8,
 }  # fmt: skip
 COUNTED = "approved,submitted,queried"
-COLUMNS = ("reached", "checked", "received", "errors", "hours", "waiting", "look", "decided")
+COLUMNS = ("reached", "checked", "errors", "hours", "waiting", "look", "decided")
 Queries = Callable[[], AbstractContextManager[list[str]]]
 
 
@@ -60,7 +60,6 @@ def test_every_unit_stands_by_name_the_kind_left_aside_and_none_is_missing(
     assert figures(page, "Xã Ba Chẽ") == {
         "reached": "0 / 75",
         "checked": "0",
-        "received": "0",
         "errors": "–",
         "hours": "0 / 0",
         "waiting": "–",
@@ -77,7 +76,6 @@ def test_the_figures_of_a_unit_tell_approved_from_pending(
     assert figures(page, "Phường Hồng Gai") == {
         "reached": "36 / 560",
         "checked": "75",
-        "received": "0",
         "errors": "–",
         "hours": "2 / 1",
         "waiting": "0 giờ",
@@ -115,7 +113,7 @@ def test_every_figure_opens_into_entries_that_come_to_the_same(
             listed = reviewer.open(address)
             assert shown_by(listed, address) == wanted(text, cells, address), address
             followed += 1
-    assert followed == 3 * 6 + 3
+    assert followed == 3 * 5 + 3
 
 
 def wanted(text: str, cells: dict[str, str], address: str) -> int:
