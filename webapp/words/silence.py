@@ -14,12 +14,12 @@ WHOLE = 100_000
 
 
 def silence(phones: Sequence[SilentPhone], now: datetime) -> str:
-    """Say how many phones were silent and the longest of it: `2 máy im, lâu nhất 5 ngày`."""
+    """Say how many phones were silent and the longest of it: `2 máy im đến 5 ngày`."""
     longest = age(min(phone.since for phone in phones), now)
     return str(
         ngettext(
             "%(count)s phone silent for %(age)s",
-            "%(count)s phones silent, the longest %(age)s",
+            "%(count)s phones silent for up to %(age)s",
             len(phones),
             count=number(len(phones)),
             age=longest,
