@@ -215,7 +215,9 @@ def test_a_page_asks_the_database_twelve_times_at_most(
     one = listed.all("a", **{"class": "entry"})[0].attributes["href"]
     asked: dict[str, int] = {}
     visits: list[tuple[Any, str]] = [
-        (reviewer, "/"), (reviewer, "/units/06685"), (chief, "/units/06685"),
+        (reviewer, "/"), (reviewer, "/?period=year"), (reviewer, "/?form=door_visit"),
+        (reviewer, "/units/06685"), (reviewer, "/units/06685?period=year"),
+        (chief, "/units/06685"), (reviewer, "/entries?flag=any&status=submitted"),
         (reviewer, "/entries"), (chief, "/entries?flag=any"), (reviewer, one), (chief, one),
     ]  # fmt: skip
     for person, path in visits:
@@ -224,6 +226,30 @@ def test_a_page_asks_the_database_twelve_times_at_most(
             person.open(path)
         asked[f"{person.username} {path}"] = len(statements)
     assert max(asked.values()) <= 12, asked
+
+
+def test_no_page_of_the_desk_asks_more_than_twelve_times(
+    town: Town, desk: MakeDesk, evening: MakePhone, queries: Queries
+) -> None:
+    """Every page that its address alone opens, for each role that may open it."""
+    paths = [
+        rule.rule
+        for rule in town.app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.arguments
+        and rule.endpoint.split(".")[0] in town.app.blueprints
+        and not rule.rule.startswith(("/api", "/app", "/static"))
+    ]  # fmt: skip
+    asked: dict[str, int] = {}
+    for person in (desk("phongban"), desk("chihuy1"), desk("quantri"), desk("canbo1")):
+        for path in paths:
+            headers = {"Accept-Language": "vi"}
+            if person.client.get(path, headers=headers).status_code != 200:
+                continue
+            with queries() as statements:
+                person.client.get(path, headers=headers)
+            asked[f"{person.username} {path}"] = len(statements)
+    assert len(asked) > 12
+    assert {name: count for name, count in asked.items() if count > 12} == {}
 
 
 def test_another_province_is_not_seen(town: Town, desk: MakeDesk, evening: MakePhone) -> None:
