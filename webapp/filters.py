@@ -10,6 +10,7 @@ from domain.rules.receipt import receipt
 from webapp.i18n import language
 from webapp.pages.address import COUNTED, PENDING, address
 from webapp.pages.drawing import shades, share
+from webapp.reports.rows import figure
 from webapp.words import (
     acts,
     areas,
@@ -19,6 +20,7 @@ from webapp.words import (
     entry,
     flags,
     flags_deciding,
+    form_rules,
     numbers,
     rechecks,
     refused,
@@ -26,21 +28,6 @@ from webapp.words import (
     results,
     silence,
     spans,
-    units,
-)
-from webapp.pages.period import round_name, span_name
-from webapp.reports.rows import figure
-from webapp.words import areas, devices, entry, flags, numbers, refused, reports, results, units
-from webapp.words import (
-    acts,
-    areas,
-    devices,
-    entry,
-    flags,
-    form_rules,
-    numbers,
-    refused,
-    results,
     units,
 )
 

@@ -7,7 +7,7 @@ Revises: 20261122_51
 from alembic import op
 
 revision = "20261122_121"
-down_revision = "20261122_51"
+down_revision = "20261122_111"
 branch_labels = None
 depends_on = None
 

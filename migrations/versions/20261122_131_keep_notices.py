@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261122_131"
-down_revision = "20261122_111"
+down_revision = "20261122_121"
 branch_labels = None
 depends_on = None
 

@@ -17,9 +17,9 @@ from webapp.pages import (
     entries,
     entry,
     exports,
+    forms,
     imports,
     notices,
-    forms,
     officers,
     overview,
     people,
@@ -47,6 +47,7 @@ __all__ = ["answer_page_error", "register_pages"]
 NOUNS = (
     administration,
     approvals,
+    areas,
     audit,
     calendars,
     campaign_targets,
@@ -56,6 +57,7 @@ NOUNS = (
     entries,
     entry,
     exports,
+    forms,
     imports,
     notices,
     officers,
@@ -75,6 +77,7 @@ NOUNS = (
     thresholds,
     unit_closing,
     units,
+    units_admin,
 )
 
 
@@ -84,8 +87,4 @@ def register_pages(app: Flask) -> None:
     register_filters(app)
     register_static_files(app)
     for noun in NOUNS:
-    nouns = (sign_in, preferences, overview, units, entries, entry, photos)
-    found = (exports, people, refused, quarantine, second_step, retention, readings)
-    administered = (administration, audit, roster, calendars, officers, forms, units_admin, areas)
-    for noun in (*nouns, *found, *administered):
         app.register_blueprint(noun.blp)

@@ -79,6 +79,8 @@ def _found(now: datetime) -> Old:
 
 def _left_out(now: datetime) -> Old:
     return (CampaignExclusion.at < words_before(now)) & (CampaignExclusion.reason != "")
+
+
 def _imports(now: datetime) -> Old:
     return TableImport.made_at < now - KEPT
 
