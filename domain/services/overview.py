@@ -117,7 +117,8 @@ def _read(
 
 def _asked(session: Session, scope: Scope, forms: Sequence[Form], span: Span) -> list[Asked]:
     keys = {form.key for form in forms}
-    return [asked for asked in asked_in(session, scope.units, span) if asked.form_key in keys]
+    found = asked_in(session, scope.units, span, scope.versions)
+    return [asked for asked in found if asked.form_key in keys]
 
 
 def _columns(forms: Sequence[Form]) -> list[Headline]:

@@ -105,7 +105,7 @@ def read_overview_sums(session: Session, units: UnitsOf, wanted: Wanted) -> Over
     cuts = {**_of_span(units, wanted), **_of_round(units, wanted), **_of_likes(units, wanted)}
     for asked in wanted.asked:
         so_far = asked.span.until(wanted.today)
-        conditions = within(units, so_far, [asked.form_key], [asked.measure])
+        conditions = within(units, so_far, [asked.form_key], asked.parts)
         if asked.choice:
             conditions.append(Total.choice == asked.choice)
         cuts[str(asked.id)] = Cut(conditions, (Total.unit_id,), STANDINGS)

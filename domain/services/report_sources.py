@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.services.campaigns.progress import shares_in
 from domain.services.desk_scope import Scope
 from domain.services.span import Span
-from domain.tables import Campaign, Total
+from domain.tables import EarlierFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +91,38 @@ def closed_version(_session: Session, scope: Scope, span: Span) -> Closed | None
 
 def campaign_targets(session: Session, scope: Scope, span: Span) -> list[Target]:
     """Give what a scope's own unit was asked for by campaigns that touch a span of days."""
-    counted = and_(
-        Total.unit_id.in_(scope.units),
-        Total.form_key == Campaign.form_key,
-        Total.measure == Campaign.measure,
-        Total.standing == "approved",
-        Total.day.between(Campaign.from_day, Campaign.to_day),
-        Total.day <= span.last,
-        or_(Campaign.choice == "", Campaign.choice == Total.choice),
-    )
-    names = (Campaign.name, Campaign.form_key, Campaign.choice, Campaign.measure, Campaign.target)
-    found = (
-        select(*names, func.coalesce(func.sum(Total.value), 0))
-        .outerjoin(Total, counted)
-        .where(
-            Campaign.unit_id == scope.unit.id,
-            Campaign.from_day <= span.last,
-            Campaign.to_day >= span.first,
+    return [
+        Target(
+            campaign.name,
+            campaign.form_key,
+            campaign.choice,
+            campaign.measure,
+            share.progress.target,
+            share.progress.done,
+            share.progress.excluded,
         )
-        .group_by(Campaign.id)
-        .order_by(Campaign.from_day, Campaign.seq)
+        for campaign, share in shares_in(session, scope, span)
+    ]
+
+
+def imported_figures(session: Session, scope: Scope, span: Span) -> list[Earlier]:
+    """Give what was imported for a scope's own unit of days that all lie in the span."""
+    query = select(EarlierFigure).where(
+        EarlierFigure.unit_id == scope.unit.id,
+        EarlierFigure.from_day >= span.first,
+        EarlierFigure.to_day <= span.last,
     )
-    return [Target(*row[:-1], done=int(row[-1])) for row in session.execute(found)]
+    ordered = query.order_by(EarlierFigure.from_day, EarlierFigure.id)
+    return [
+        Earlier(row.form_key, row.choice, row.measure, row.value, row.or_more, row.source)
+        for row in session.scalars(ordered)
+    ]
 
 
 SOURCES: Final = Sources(
     first_day=lambda *_: 1,
     targets=campaign_targets,
-    earlier=lambda *_: (),
+    earlier=imported_figures,
     closed=closed_version,
     rechecked=lambda *_: None,
 )

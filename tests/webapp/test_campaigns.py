@@ -233,3 +233,14 @@ def test_pages_ask_few_queries(desk: MakeDesk, campaign: str, outings: None, que
         with queries() as asked:
             reviewer.open(path)
         assert len(asked) <= 12, asked
+
+
+def test_the_overview_a_report_and_a_notice_go_by_the_units_own_share(
+    desk: MakeDesk, campaign: str, outings: None
+) -> None:
+    reviewer = desk("phongban")
+    said = {"unit": "06685", "count": "50", "reason": "Xe đã sang tên ra tỉnh ngoài."}
+    reviewer.send(f"{campaign}/left-out", **said)
+    assert any("/ 250" in cell for cell in reviewer.open("/").cells("Phường Hồng Gai"))
+    assert "75/250" in desk("chihuy1").open("/reports?kind=month&on=2026-11-05").text
+    assert DRAFT["name"] in desk("chihuy1").open("/notices").text

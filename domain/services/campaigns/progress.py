@@ -13,6 +13,7 @@ from domain.rules.units import UnitNode
 from domain.services.campaigns.figures import Shares, read_shares
 from domain.services.campaigns.found import seen_from
 from domain.services.catalogue import load_forms
+from domain.services.desk_scope import Scope
 from domain.services.span import Span
 from domain.services.sums import Amount
 from domain.services.tree import load_tree
@@ -94,6 +95,29 @@ def _target(campaign: Campaign, unit: UUID, shares: Shares) -> UnitTarget:
         approved=done.approved,
         pending=done.pending,
     )
+
+
+def shares_in(session: Session, scope: Scope, span: Span) -> list[tuple[Campaign, Share]]:
+    """Give what campaigns that meet a span ask of a scope's unit, done up to the span's last day.
+
+    A campaign that asks nothing of the unit is left out; those that begin first stand first.
+    """
+    seen = seen_from(scope.tree, scope.unit.id)
+    query = select(Campaign).where(
+        Campaign.unit_id.in_(seen), Campaign.from_day <= span.last, Campaign.to_day >= span.first
+    )
+    campaigns = list(session.scalars(query.order_by(Campaign.from_day, Campaign.seq)))
+    shares = read_shares(session, campaigns, scope.units, scope.versions, span.last)
+    told = [
+        (
+            each,
+            (whole_share if each.unit_id == scope.unit.id else share_of)(
+                each, scope.unit, scope.units, shares, span.last
+            ),
+        )
+        for each in campaigns
+    ]
+    return [(each, share) for each, share in told if share.progress.target]
 
 
 def share_of(
