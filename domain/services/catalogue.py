@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from domain.forms import definitions
 from domain.rules.forms import Form, parse_form
 from domain.rules.world import Calendar
+from domain.services.cut_off import CALENDAR_MONTH, newest_cut_off
 from domain.services.log import next_seq
 from domain.tables import CalendarVersion, FormOffer, FormRow, FormSwitchedOff
 
@@ -76,10 +77,14 @@ def _parse(session: Session, ids: Iterable[UUID]) -> None:
 
 def load_catalogue(
     session: Session, province_id: UUID
-) -> tuple[dict[tuple[str, int], Form], list[Form]]:
-    """Give every stored version, and those that `offered_forms` gives, in one query."""
+) -> tuple[dict[tuple[str, int], Form], list[Form], int]:
+    """Give every stored version, those that `offered_forms` gives, and the province's cut-off.
+
+    One query, as nearly every page of the desk begins with it.
+    """
     offers = (FormOffer.form_id == FormRow.id) & (FormOffer.unit_id == province_id)
-    query = select(FormRow.id, FormRow.key, FormRow.version, FormOffer.seq)
+    cut_off = newest_cut_off(province_id).scalar_subquery().label("first_day")
+    query = select(FormRow.id, FormRow.key, FormRow.version, FormOffer.seq, cut_off)
     rows = session.execute(query.outerjoin(FormOffer, offers)).all()
     _parse(session, [row.id for row in rows])
     offered = sorted((row for row in rows if row.seq is not None), key=lambda row: row.seq)
@@ -87,7 +92,8 @@ def load_catalogue(
     for row in offered:
         newest[row.key] = max(newest.get(row.key, 0), row.version)
     versions = {(row.key, row.version): _parsed[row.id] for row in rows}
-    return versions, [versions[key] for key in newest.items()]
+    first_day = next((row.first_day for row in rows if row.first_day), CALENDAR_MONTH)
+    return versions, [versions[key] for key in newest.items()], first_day
 
 
 def form_on_wire(row_id: UUID, document: Mapping[str, Any]) -> dict[str, Any]:

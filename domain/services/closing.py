@@ -147,7 +147,7 @@ def read_to_close(
     if actor.role != "reviewer":
         raise DomainError(errors.NOT_ALLOWED)
     scope = open_scope(session, actor)
-    found = asked_month(session, scope, month, local_day(now))
+    found = asked_month(scope, month, local_day(now))
     nodes = named_nodes(scope, codes)
     stands = stands_of(session, scope, scope.units, found)
     parts = units_to_close(scope, found, stands)
@@ -162,7 +162,7 @@ def read_to_close(
         scope=scope,
         month=found,
         nodes=nodes,
-        lines=read_lines(session, counted, found, compared, corrected, now),
+        lines=read_lines(session, counted, found, compared, corrected, now, scope.form_keys),
         stands=stands,
         open_units=[node for node in parts if not stands[node.id].is_closed(found)],
     )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.rules.periods import local_day
@@ -12,7 +11,6 @@ from domain.services.carried_over import carried_over
 from domain.services.closed_figures import newest_versions
 from domain.services.closing_span import Month, asked_month
 from domain.services.desk_scope import Scope
-from domain.services.span import Span
 from domain.tables import ClosedPeriod
 
 
@@ -35,7 +33,7 @@ class ClosingLine:
 
 def closing_line(session: Session, scope: Scope, now: datetime) -> ClosingLine:
     """Read the line of a scope's unit, a province or one unit, in four queries."""
-    month = asked_month(session, scope, None, local_day(now))
+    month = asked_month(scope, None, local_day(now))
     below = [scope.tree.by_id[unit] for unit in scope.units - {scope.unit.id}]
     nodes = below or [scope.unit]
     parts = [node for node in nodes if _has_part(node, month)]
@@ -53,21 +51,6 @@ def closing_line(session: Session, scope: Scope, now: datetime) -> ClosingLine:
         carried=sum(carried.values()),
         into=Month(month.neighbour(1), month.first_day),
     )
-
-
-def late_of_unit(session: Session, scope: Scope, span: Span) -> int:
-    """Count what came late for closed periods and counts in a span (`chuyển từ kỳ trước`)."""
-    ends = session.execute(
-        select(ClosedPeriod.unit_id, ClosedPeriod.last).where(
-            ClosedPeriod.unit_id.in_(scope.units),
-            ClosedPeriod.version == 1,
-            ClosedPeriod.last.between(
-                span.first - timedelta(days=1), span.last - timedelta(days=1)
-            ),
-        )
-    ).all()
-    days = [(row.unit_id, row.last + timedelta(days=1)) for row in ends]
-    return sum(carried_over(session, days).values())
 
 
 def _has_part(node: UnitNode, month: Month) -> bool:

@@ -12,7 +12,7 @@ from domain.rules.closing import LINES
 from domain.services.closing_span import Month
 from domain.services.corrections_read import Corrections
 from domain.services.national_counts import Compared
-from domain.services.samples_done import SampleDone, samples_done
+from domain.services.rechecks.rates import SampleDone, samples_done
 from domain.services.waiting import HAS_FLAGS, PENDING
 from domain.tables import Entry
 
@@ -64,6 +64,7 @@ def read_lines(
     compared: Mapping[UUID, Sequence[Compared]],
     corrections: Mapping[UUID, Corrections],
     now: datetime,
+    forms: Collection[str],
     closed: Collection[UUID] = (),
 ) -> dict[UUID, Lines]:
     """Put the lines of each unit together, asking for what waits in them and for their samples.
@@ -73,7 +74,7 @@ def read_lines(
     """
     open_ = [unit for unit in units if unit not in closed]
     waiting = _waiting(session, open_, month.period.last) if open_ else {}
-    samples = samples_done(session, units, month.span, now)
+    samples = samples_done(session, units, month.span, now, forms)
     found = {}
     for unit in units:
         pending, flags, oldest = waiting.get(unit, (0, 0, None))

@@ -115,7 +115,7 @@ class UnitClosing:
 def read_closing(session: Session, actor: Actor, asked: AskedMonth, now: datetime) -> ClosingPage:
     """Read a province's month. Raises DomainError: `not-allowed` for an officer, `not-found`."""
     scope = open_scope(session, actor)
-    month = asked_month(session, scope, asked, local_day(now))
+    month = asked_month(scope, asked, local_day(now))
     stands = stands_of(session, scope, scope.units, month)
     nodes = units_to_close(scope, month, stands)
     closed = [unit for unit, stand in stands.items() if stand.is_closed(month)]
@@ -137,7 +137,7 @@ def read_unit_closing(
     scope = open_scope(session, actor, code)
     if scope.is_department:
         raise DomainError(errors.NOT_FOUND)
-    month = asked_month(session, scope, asked, local_day(now))
+    month = asked_month(scope, asked, local_day(now))
     stand = stands_of(session, scope, [scope.unit.id], month)[scope.unit.id]
     versions = _versions(session, scope, month) if stand.is_closed(month) else []
     newest = {scope.unit.id: versions[-1]} if versions else {}
@@ -180,7 +180,7 @@ def _unit_lines(
     }
     spans = {unit: Span(first, month.period.last) for unit, first in firsts.items()}
     corrected = read_corrections(session, spans, scope.versions)
-    lines = read_lines(session, ids, month, compared, corrected, now, newest)
+    lines = read_lines(session, ids, month, compared, corrected, now, scope.form_keys, newest)
     silent: dict[UUID, list[SilentPhone]] = {}
     for phone in silent_phones(session, ids, now):
         silent.setdefault(phone.unit_id, []).append(phone)

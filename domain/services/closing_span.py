@@ -15,7 +15,6 @@ from domain.rules.periods import local_day
 from domain.rules.reporting import Reporting, neighbour_of, reporting_of, reporting_on
 from domain.rules.text import sort_key
 from domain.rules.units import UnitNode, valid_on
-from domain.services.cut_off import cut_off_of
 from domain.services.desk_scope import Scope
 from domain.services.span import Span
 from domain.tables import ClosedPeriod, Posting, Total, Unit
@@ -63,14 +62,12 @@ class Stand:
         return first_open(month.period, self.covered, self.counted)
 
 
-def asked_month(
-    session: Session, scope: Scope, asked: tuple[int, int] | None, today: date
-) -> Month:
+def asked_month(scope: Scope, asked: tuple[int, int] | None, today: date) -> Month:
     """Give the month that was asked for by year and number, else the last one that is over.
 
     Raises DomainError (`not-found`) for one that does not exist.
     """
-    first_day = cut_off_of(session, scope.tree.province_of(scope.unit.id))
+    first_day = scope.first_day
     if asked is None:
         now = reporting_on("month", today, first_day)
         return Month(neighbour_of(now, -1, first_day), first_day)

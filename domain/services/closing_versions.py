@@ -63,7 +63,7 @@ def record_version(
     # Corrections are decided on under their unit's lock.
     lock_units(session, scope.units)
     actor = actor_now(session, actor, hold=True)
-    last = asked_month(session, scope, month, local_day(now)).period.last
+    last = asked_month(scope, month, local_day(now)).period.last
     newest = newest_versions(session, scope.units, last)
     top = newest.pop(scope.unit.id, None)
     if top is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -25,13 +25,17 @@ def cut_off_of(session: Session, province_id: UUID) -> int:
 
     With 15 a month runs from the 15th to the 14th and is named by the month that it ends in.
     """
-    found = session.scalar(
+    return session.scalar(newest_cut_off(province_id)) or CALENDAR_MONTH
+
+
+def newest_cut_off(province_id: UUID) -> Select[int]:
+    """Ask for the day that holds; for none where a province never set one."""
+    return (
         select(CutOff.first_day)
         .where(CutOff.unit_id == province_id)
         .order_by(CutOff.at.desc(), CutOff.id.desc())
         .limit(1)
     )
-    return found or CALENDAR_MONTH
 
 
 def cut_off_history(session: Session, province_id: UUID) -> Sequence[CutOff]:

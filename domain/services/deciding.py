@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
+from domain import errors
+from domain.errors import DomainError
 from domain.rules.deciding import (
     DecidingFlag,
     Read,
@@ -19,8 +21,10 @@ from domain.rules.deciding import (
 )
 from domain.rules.periods import LOCAL
 from domain.rules.reporting import neighbour_of, reporting_on
+from domain.rules.text import sort_key
 from domain.rules.thresholds import Thresholds
 from domain.rules.totals import ENTRIES
+from domain.rules.units import UnitNode
 from domain.services.catalogue import load_forms
 from domain.services.desk_scope import Scope
 from domain.services.people_names import Person, named
@@ -68,23 +72,29 @@ def deciding_flags(
     return {unit: flags for unit, flags in found.items() if flags}
 
 
-def told_of_unit(
-    session: Session,
-    scope: Scope,
-    span: Span,
-    people: Mapping[UUID, Person] | None = None,
-    first_day: int = 1,
-) -> list[Told]:
-    """Give the flags on deciding of the unit of a scope as the person may see them.
+def told_of_units(
+    session: Session, scope: Scope, span: Span
+) -> list[tuple[UnitNode, list[DecidingFlag]]]:
+    """Give the flags on deciding of the units of a scope, in Vietnamese order, without names.
 
-    The department sees all of them, and no name; a chief those about the own person or unit.
+    Raises DomainError (`not-allowed`) for a chief, who is shown the own ones beside what waits.
+    """
+    if scope.actor.role not in ("reviewer", "admin"):
+        raise DomainError(errors.NOT_ALLOWED)
+    flags = deciding_flags(session, scope.units, span, scope.first_day, scope.form_keys)
+    nodes = sorted((scope.tree.by_id[unit] for unit in flags), key=lambda node: sort_key(node.name))
+    return [(node, flags[node.id]) for node in nodes]
+
+
+def told_of_chief(
+    session: Session, scope: Scope, span: Span, people: Mapping[UUID, Person] | None = None
+) -> list[Told]:
+    """Give the flags on deciding about a chief, or about the chief's unit, with the names.
+
     `people` are those whom the page knows already.
     """
-    keys = {key for key, _ in scope.versions}
-    flags = deciding_flags(session, scope.units, span, first_day, keys)
+    flags = deciding_flags(session, scope.units, span, scope.first_day, scope.form_keys)
     found = [flag for unit in sorted(flags, key=str) for flag in flags[unit]]
-    if scope.actor.role != "chief":
-        return [Told(flag, ()) for flag in found]
     own = about(found, scope.actor.officer_id)
     known = dict(people or {})
     known |= named(session, {chief for flag in own for chief in flag.chiefs} - known.keys())

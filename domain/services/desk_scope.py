@@ -21,7 +21,8 @@ class Scope:
     """A unit in a person's reach.
 
     `units` are the unit and those below it, whose figures are the unit's. `forms` are those that
-    its province offers, in their order; `versions` every stored version by key and number.
+    its province offers, in their order; `versions` every stored version by key and number. The
+    province's months begin on `first_day`.
     """
 
     actor: Actor
@@ -30,6 +31,7 @@ class Scope:
     units: frozenset[UUID]
     forms: Sequence[Form]
     versions: dict[tuple[str, int], Form]
+    first_day: int
 
     @property
     def opens_entries(self) -> bool:
@@ -45,6 +47,11 @@ class Scope:
     def is_department(self) -> bool:
         """Whether the unit is looked at through those below it, and not by itself."""
         return self.unit.kind in PROVINCE_KINDS or bool(self.tree.children(self.unit.id))
+
+    @property
+    def form_keys(self) -> set[str]:
+        """Name every form that was ever stored."""
+        return {key for key, _ in self.versions}
 
     def is_own(self, unit_id: UUID) -> bool:
         """Whether a unit is the person's own, or was merged into it."""
@@ -71,7 +78,7 @@ def open_scope(session: Session, actor: Actor, code: str | None = None) -> Scope
         raise DomainError(errors.NOT_ALLOWED)
     tree = load_tree(session, actor.unit_id)
     unit = _find(tree, actor, code)
-    versions, offered = load_catalogue(session, tree.province_of(unit.id))
+    versions, offered, first_day = load_catalogue(session, tree.province_of(unit.id))
     return Scope(
         actor=actor,
         tree=tree,
@@ -79,6 +86,7 @@ def open_scope(session: Session, actor: Actor, code: str | None = None) -> Scope
         units=frozenset(tree.below(unit.id)),
         forms=offered,
         versions=versions,
+        first_day=first_day,
     )
 
 

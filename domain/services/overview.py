@@ -1,6 +1,6 @@
 """What all units below did, of how many, what waits and what needs a look (experience.md)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.rules.forms import Form
 from domain.rules.periods import local_day
 from domain.rules.rounds import Round, quarter_of
+from domain.rules.sampling import Rate
 from domain.rules.text import sort_key
 from domain.rules.units import COMMUNE_KINDS, UnitNode, valid_on
 from domain.services.asked import Asked, asked_in
@@ -20,7 +21,7 @@ from domain.services.likes import Compared, compared
 from domain.services.overview_lines import Found, Line, line_of, total_of
 from domain.services.overview_sums import Wanted, read_overview_sums
 from domain.services.past import Past, past_of
-from domain.services.recheck_errors import recheck_errors
+from domain.services.rechecks.rates import error_rates
 from domain.services.silent_phones import silent_phones
 from domain.services.span import Span
 from domain.services.sums import by_day
@@ -111,8 +112,13 @@ def _read(
         waiting=waiting_by_unit(session, units, form.key if form else None, now),
         households=households_by_unit(session, units, until) if wanted.door else {},
         silent=silent_phones(session, units, now),
-        errors=recheck_errors(session, units, span),
+        errors=_errors(session, units, span),
     )
+
+
+def _errors(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, Rate]:
+    rates = error_rates(session, units, span)
+    return {unit: found.rate for unit, found in rates.items() if found.rate.n}
 
 
 def _asked(session: Session, scope: Scope, forms: Sequence[Form], span: Span) -> list[Asked]:

@@ -13,7 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.services.campaigns.progress import shares_in
+from domain.services.cut_off import cut_off_of
 from domain.services.desk_scope import Scope
+from domain.services.rechecks.rates import findings_of
 from domain.services.span import Span
 from domain.tables import EarlierFigure
 
@@ -119,10 +121,18 @@ def imported_figures(session: Session, scope: Scope, span: Span) -> list[Earlier
     ]
 
 
+def rechecked(session: Session, scope: Scope, span: Span) -> Rechecked | None:
+    """Give how many entries of a span were sampled in a scope's units; None where none was."""
+    found = findings_of(session, scope.units, span)
+    if not found:
+        return None
+    return Rechecked(sum(found.values()), found.get("right", 0))
+
+
 SOURCES: Final = Sources(
-    first_day=lambda *_: 1,
+    first_day=cut_off_of,
     targets=campaign_targets,
     earlier=imported_figures,
     closed=closed_version,
-    rechecked=lambda *_: None,
+    rechecked=rechecked,
 )

@@ -24,6 +24,7 @@ from domain.tables import (
     AccountSession,
     Device,
     DeviceOfficer,
+    NoticeState,
     Officer,
     PushSubscription,
     Unit,
@@ -45,6 +46,9 @@ class SignedIn:
     unit_kind: str
     # Whether a change with a date waits to take effect; see `due_changes`.
     due: bool = False
+    # The frame's count of new notices, and when it was counted; None where it never was.
+    new_notices: int = 0
+    counted_at: datetime | None = None
 
     def needs_touch(self, now: datetime) -> bool:
         """Whether the last use is old enough to be written anew."""
@@ -107,7 +111,7 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
     row = _row_of(session, token, now)
     if row is None:
         return None
-    held, officer, unit, revoked_at, due = row
+    held, officer, unit, revoked_at, due, fresh, counted_at = row
     if revoked_at is not None:
         raise errors.DomainError(errors.DEVICE_REVOKED, extra={"wipe": True})
     if not officer.active:
@@ -123,6 +127,8 @@ def find_session(session: Session, token: str, now: datetime) -> SignedIn | None
         unit_name=unit.name,
         unit_kind=unit.kind,
         due=due,
+        new_notices=fresh or 0,
+        counted_at=counted_at,
     )
 
 
@@ -135,7 +141,7 @@ def find_handing_over(session: Session, token: str, now: datetime) -> HandsOver 
     row = _row_of(session, token, now)
     if row is None:
         return None
-    held, officer, _, revoked_at, _ = row
+    held, officer, _, revoked_at, *_ = row
     stays_known = revoked_at is not None or not officer.active
     if not stays_known and not _holds(held, now):
         return None
@@ -145,14 +151,16 @@ def find_handing_over(session: Session, token: str, now: datetime) -> HandsOver 
 def _row_of(session: Session, token: str, now: datetime) -> Any:
     """Give session, officer, unit and revocation of a token that was not put away by its person.
 
-    Last comes whether some change with a date waits.
+    Last come whether some change with a date waits, and what the frame says of notices.
     """
     due = anything_due(local_day(now))
+    notices = (NoticeState.fresh, NoticeState.counted_at)
     return session.execute(
-        select(AccountSession, Officer, Unit, Device.revoked_at, due)
+        select(AccountSession, Officer, Unit, Device.revoked_at, due, *notices)
         .join(Officer, Officer.id == AccountSession.officer_id)
         .join(Unit, Unit.id == Officer.unit_id)
         .join(Device, Device.id == AccountSession.device_id)
+        .outerjoin(NoticeState, NoticeState.officer_id == Officer.id)
         .where(
             AccountSession.token_hash == token_digest(token),
             or_(

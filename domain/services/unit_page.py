@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from domain.rules.entry import EntryState
 from domain.rules.periods import local_day
 from domain.rules.rounds import Coverage, Round, quarter_of
-from domain.rules.sampling import Rate
+from domain.rules.sampling import Rate, error_rate
 from domain.rules.units import UnitNode
 from domain.services.area_coverage import AreaLine, read_area_coverage
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
@@ -23,7 +23,7 @@ from domain.services.hours import Hours, read_hours
 from domain.services.likes import compared, compared_round
 from domain.services.officer_sums import OfficerLine, OfficerSums, officer_lines, read_officer_sums
 from domain.services.people_names import Person, colleagues
-from domain.services.recheck_errors import recheck_errors
+from domain.services.rechecks.rates import error_counts
 from domain.services.silent_phones import SilentPhone, silent_phones
 from domain.services.span import Span
 from domain.services.unit_sums import UnitSums, read_unit_sums
@@ -73,6 +73,9 @@ def read_unit(
     oldest = _oldest_waiting(session, scope) if scope.opens_entries else []
     people = colleagues(session, scope, {*sums, *(entry.officer_id for entry in oldest)})
     hours = read_hours(session, scope, span)
+    waiting, (wrong, settled) = waiting_in(
+        session, scope.units, now, error_counts(scope.units, span)
+    )
     return UnitPage(
         scope=scope,
         span=span,
@@ -80,9 +83,9 @@ def read_unit(
         sums=read_unit_sums(session, scope, span, *likes),
         areas=areas,
         coverage=_together(areas),
-        waiting=waiting_in(session, scope.units, now),
+        waiting=waiting,
         lines=entry_lines(scope, oldest, groups, people),
-        errors=recheck_errors(session, scope.units, span).get(scope.unit.id),
+        errors=error_rate(wrong, settled) if settled else None,
         silent=silent_phones(session, scope.units, now),
         hours=hours.whole,
         workers=hours.officers,

@@ -1,6 +1,6 @@
 """What waits to be decided: how much, since when, and what of it needs a look."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -57,8 +57,13 @@ class Waiting:
         )
 
 
-def waiting_in(session: Session, units: Collection[UUID], now: datetime) -> Waiting:
-    """Read what waits in a few units together, in one statement."""
+def waiting_in(
+    session: Session,
+    units: Collection[UUID],
+    now: datetime,
+    beside: Sequence[ScalarSelect[int]] = (),
+) -> tuple[Waiting, Sequence[int]]:
+    """Read what waits in a few units together, and counts asked `beside` it, in one statement."""
     submitted = Entry.status == "submitted"
     row = session.execute(
         select(
@@ -68,9 +73,11 @@ def waiting_in(session: Session, units: Collection[UUID], now: datetime) -> Wait
             func.count(case((HAS_FLAGS, 1))),
             open_refusals(units, now),
             _handed_over(units),
+            *beside,
         ).where(Entry.unit_id.in_(units), Entry.status.in_(PENDING))
     ).one()
-    return Waiting(*row)
+    own = len(row) - len(beside)
+    return Waiting(*row[:own]), row[own:]
 
 
 def _handed_over(units: Collection[UUID]) -> ScalarSelect[int]:

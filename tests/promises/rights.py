@@ -6,144 +6,29 @@ own, colleague, chief, other unit, other province, unknown. A new route needs a 
 
 from typing import Final
 
-Row = dict[str, str]
-
-# At the door: nobody signed in, an account that was closed, a device that was revoked.
-API: Final[Row] = {"anonymous": "401", "disabled": "403", "revoked device": "403"}
-DESK: Final[Row] = {"anonymous": "303", "disabled": "403", "revoked device": "403"}
-PEOPLE: Final = (
-    "officer",
-    "other officer",
-    "chief",
-    "chief elsewhere",
-    "reviewer",
-    "reviewer elsewhere",
-    "administrator",
+from tests.promises.statuses import (
+    API,
+    BY_ADMINISTRATOR,
+    CAMPAIGNS,
+    CAMPAIGNS_CHANGED,
+    CHIEFS,
+    CLOSED_TO_ALL,
+    DESK,
+    IN_CHARGE,
+    LED_HOME,
+    NO_ENTRIES,
+    NO_OFFICER,
+    OPEN,
+    OVERSEERS,
+    OWN_CHIEF,
+    OWN_UNIT,
+    PROVINCE,
+    REVIEWED,
+    SIGHT,
+    Row,
+    changed,
+    everybody,
 )
-
-
-def everybody(status: str) -> Row:
-    """The same for whoever is signed in."""
-    return dict.fromkeys(PEOPLE, status)
-
-
-OPEN: Final[Row] = {**everybody("200"), **dict.fromkeys(API, "200")}
-CLOSED_TO_ALL: Final[Row] = {**everybody("404"), **dict.fromkeys(API, "404")}
-
-SIGHT: Final[Row] = {
-    "officer": "200 404 404 404 404 404",
-    "other officer": "404 200 404 404 404 404",
-    "chief": "200 200 200 404 404 404",
-    "chief elsewhere": "404 404 404 200 404 404",
-    "reviewer": "200 200 200 200 404 404",
-    "reviewer elsewhere": "404 404 404 404 200 404",
-    "administrator": "404",
-}
-OWN_UNIT: Final[Row] = {
-    **dict.fromkeys(("officer", "other officer", "chief"), "200 200 200 404 404 404"),
-    "chief elsewhere": "404 404 404 200 404 404",
-    "reviewer": "200 200 200 200 404 404",
-    "reviewer elsewhere": "404 404 404 404 200 404",
-    "administrator": "200 200 200 200 404 404",
-}
-NO_OFFICER: Final[Row] = {"officer": "403", "other officer": "403"}
-NO_ENTRIES: Final[Row] = {**NO_OFFICER, "administrator": "403"}
-
-OVERSEERS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere", "administrator"), "200")
-PROVINCE: Final[Row] = dict.fromkeys(("reviewer", "reviewer elsewhere", "administrator"), "200")
-CHIEFS: Final[Row] = dict.fromkeys(("chief", "chief elsewhere"), "200")
-OWN_CHIEF: Final[Row] = {
-    "chief": "200 200 200 404 404 404",
-    "chief elsewhere": "404 404 404 200 404 404",
-}
-IN_CHARGE: Final[Row] = {**OWN_CHIEF, "administrator": "200 200 200 200 404 404"}
-BY_ADMINISTRATOR: Final[Row] = {"administrator": "422 422 422 422 404 404"}
-
-LED_HOME: Final[Row] = dict.fromkeys(("chief", "chief elsewhere"), "303")
-REVIEWED: Final[Row] = {
-    "reviewer": "200 200 200 200 404 404",
-    "reviewer elsewhere": "404 404 404 404 200 404",
-}
-# Campaigns of the own province: read by chiefs, changed by those who read the whole of it.
-CAMPAIGNS: Final[Row] = {
-    **NO_OFFICER,
-    **dict.fromkeys(
-        ("chief", "chief elsewhere", "reviewer", "administrator"), "200 200 200 200 404 404"
-    ),
-    "reviewer elsewhere": "404 404 404 404 200 404",
-}
-CAMPAIGNS_CHANGED: Final[Row] = {
-    **CAMPAIGNS,
-    **dict.fromkeys(("chief", "chief elsewhere"), "403"),
-}
-
-
-def changed(status: str) -> Row:
-    """Who may change a campaign, and what they are answered."""
-    return {actor: row.replace("200", status) for actor, row in CAMPAIGNS_CHANGED.items()}
-
-
-# What a request asks for beside its path; {unit} and {code} are those of the scope.
-QUERIES: Final = {
-    "GET /api/v1/totals": {"unit": "{unit}", "from": "2026-11-01", "to": "2026-11-30"},
-    "GET /api/v1/entries": {"unit": "{unit}"},
-    "GET /entries": {"unit": "{code}"},
-    "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
-    "GET /rechecks": {"unit": "{code}"},
-    "GET /reports": {"unit": "{code}"},
-}
-JSON_BODIES: Final = {
-    "PUT /api/v1/push": {
-        "endpoint": "https://push.example.org/a",
-        "keys": {"p256dh": "B", "auth": "a"},
-        "language": "vi",
-    },
-    "POST /api/v1/rescue": {},
-    "POST /api/v1/session/recovery": {"password": "sai"},
-    # Blank words, so that whoever may take a photo off is told so and nothing happens.
-    "DELETE /api/v1/photos/<sha256>": {"reason": " "},
-    "PUT /api/v1/session/password": {"old": "sai", "new": "mat-khau-moi-1"},
-    "POST /api/v1/session": {
-        "username": "canbo1",
-        "password": "sai",
-        "device": {"id": "018f0000-0000-7000-8000-00000000000d", "name": "máy"},
-    },
-}
-FORM_BODIES: Final = {
-    "POST /second-step/confirm": {"totp": "123456"},
-    "POST /second-step/off": {"password": "sai", "totp": "123456"},
-    "POST /units/<code>/quarantine/accept": {"items": "018f0000-0000-7000-8000-000000000000"},
-    "POST /units/<code>/quarantine/put-away": {"items": "018f0000-0000-7000-8000-000000000000"},
-    "POST /entries/<entry_id>/<step>": {"base_version": "{version}", "mutation_id": "{new}"},
-    "POST /approvals": {"batch": "{new}", "entries": "{entry}:{version}"},
-    "POST /approvals/undo": {"batch": "{new}", "entries": "{entry}:{version}"},
-    "POST /photos/<sha256>/take-off": {"entry_id": "{entry}", "why": "other"},
-    "POST /thresholds": {"base_version": "0"},
-    "POST /thresholds/defaults": {"base_version": "0"},
-    "POST /exports": {"format": "csv", "unit": "{code}"},
-    "POST /closing/sign": {"unit": "{code}", "month": "2026-10"},
-    "POST /closing/version": {"month": "2026-10", "reason": "Nhầm."},
-    "POST /closing/counts": {"month": "2026-10"},
-    "POST /closing/cut-off": {"first_day": "29"},
-    "POST /units/<code>/closing/count": {"month": "2026-10", "value": "1"},
-    "POST /rechecks": {
-        "id": "{new}",
-        "seed": "0123456789abcdef",
-        "unit": "{code}",
-        "subject": "entries",
-        "way": "planned",
-        "from": "2026-10-01",
-        "to": "2026-12-31",
-        "size": "1",
-    },
-    "POST /rechecks/<recheck_id>/<item_id>": {"finding": "right"},
-    # Without a reason.
-    "POST /campaigns/<campaign_id>/left-out": {"unit": "{code}", "count": "1"},
-    "POST /reports/file": {"format": "csv", "unit": "{code}"},
-    "POST /preferences": {"theme": "night"},
-    "POST /notices/seen": {"until": "2026-11-21T20:00:00Z"},
-    "POST /sign-in": {"username": "canbo1", "password": "sai"},
-}
 
 ROWS: Final[dict[str, Row]] = {
     # --- the API --------------------------------------------------------------------------------
@@ -248,6 +133,7 @@ ROWS: Final[dict[str, Row]] = {
         # Of no figure.
         **{actor: row.replace("200", "422") for actor, row in REVIEWED.items()},
     },
+    "GET /deciding": {**DESK, **everybody("403"), **PROVINCE},
     "GET /thresholds": {**DESK, **everybody("403"), "administrator": "200"},
     # Without the figures: 422 where they may be set. Back to the default: they are that already.
     "POST /thresholds": {**DESK, **everybody("403"), "administrator": "422"},

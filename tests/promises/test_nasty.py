@@ -20,7 +20,7 @@ from tests.databases import Database
 from tests.phone import Phone
 from tests.promises.counts import SEED, asked, report
 from tests.promises.nasty import HEADERS, HOSTILE, Nasty, generated, known, text_of
-from tests.promises.rights import JSON_BODIES, QUERIES
+from tests.promises.requests import JSON_BODIES, QUERIES
 from tests.town import Town
 
 REQUESTS = asked("REQUESTS", 150)

@@ -239,6 +239,7 @@ def test_a_chief_reads_what_is_to_be_looked_at_about_approving_and_the_departmen
     assert "Chỉ huy Một: 10/11 lần xem." in page.text
     assert "không phải kết luận" in page.text
     assert "điểm cần xem về việc duyệt" not in desk("chihuy2").open("/approvals").text
-    seen = desk("phongban").open("/units/06685")
+    seen = desk("phongban").open("/deciding")
+    assert "Phường Hồng Gai" in seen.text
     assert "Duyệt nhanh hơn đọc" in seen.text
     assert "Chỉ huy Một" not in seen.text

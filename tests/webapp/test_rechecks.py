@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select, update
 
 from domain.services.rechecks.again import draw_again, items_of
-from domain.services.rechecks.rates import error_rates, quality, samples_done
+from domain.services.rechecks.rates import error_rates, findings_of, samples_done
 from domain.services.span import Span
 from domain.tables import Entry, Recheck, RecheckFinding, RecheckItem, RecheckList
 from tests.town import Town
@@ -123,9 +123,9 @@ def test_what_is_found_is_counted_with_n_and_a_small_sample_gives_no_share(
     assert row[4] == "2"
     with town.rows() as session:
         unit = town.units["06685"]
-        told = quality(session, [unit], QUARTER)[unit]
-        done = samples_done(session, [unit], QUARTER, TONIGHT)[unit]
-    assert (told.recorded, told.sampled, told.right) == (25, 25, 21)
+        told = findings_of(session, [unit], QUARTER)
+        done = samples_done(session, [unit], QUARTER, TONIGHT, ["door_visit"])[unit]
+    assert (sum(told.values()), told["right"]) == (25, 21)
     assert (done.needed, done.drawn, done.looked_at, done.is_done) == (24, 25, 25, True)
 
 

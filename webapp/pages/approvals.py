@@ -13,7 +13,7 @@ from domain.rules.periods import local_day
 from domain.rules.reading import as_uuid
 from domain.services.approvals import MOST, next_to_look_at, read_approvals
 from domain.services.approve_together import Outcome, Together, approve_together, undo_together
-from domain.services.deciding import told_of_unit
+from domain.services.deciding import told_of_chief
 from domain.services.entry_list import EntryLine
 from domain.services.span import Span
 from webapp.clock import now
@@ -35,7 +35,7 @@ def approvals() -> Response:
     lately = Span(local_day(at), local_day(at)).newest(LATELY)
     with transaction(writes=False) as session:
         view = read_approvals(session, actor, officer, at)
-        deciding = told_of_unit(session, view.scope, lately, view.people)
+        deciding = told_of_chief(session, view.scope, lately, view.people)
     # An officer with nothing left is nobody to narrow to.
     if officer is not None and view.officer is None:
         return lead_to("/approvals")

@@ -12,21 +12,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from domain.actor import Actor
 from domain.db import transaction
 from domain.errors import DomainError
-from domain.services.notices.seen import count_anew, fresh_count
+from domain.services.notices.seen import count_anew, count_holds
+from domain.services.sessions import SignedIn
 from webapp.clock import now
 
 Later = Callable[[Response], None]
 
 
-def counted_notices(actor: Actor) -> tuple[int, Later]:
-    """Give the count as it was kept, and what has it counted anew once a response was sent.
+def counted_notices(held: SignedIn) -> tuple[int, Later]:
+    """Give the count as the session was found with it, and what counts anew after a response.
 
     No page waits for the counting: a count that is older than some minutes is shown once more.
     """
     at = now()
-    with transaction(writes=False) as session:
-        fresh, holds = fresh_count(session, actor.officer_id, at)
-    return fresh, _nothing if holds else partial(_afterwards, actor=actor, at=at)
+    later = partial(_afterwards, actor=held.actor, at=at)
+    return held.new_notices, _nothing if count_holds(held.counted_at, at) else later
 
 
 def _nothing(response: Response) -> None:

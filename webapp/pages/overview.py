@@ -5,8 +5,8 @@ from flask import Blueprint, Response
 from domain.actor import Actor
 from domain.db import transaction
 from domain.rules.periods import local_day
+from domain.services.closing_line import closing_line
 from domain.services.desk_scope import open_scope
-from domain.services.first_day import first_day_of
 from domain.services.overview import read_overview
 from webapp.clock import now
 from webapp.pages.address import FigureLinks, address_of
@@ -40,14 +40,17 @@ def _department(actor: Actor) -> Response:
         scope = open_scope(session, actor)
         if not scope.is_department:
             return lead_to(f"/units/{scope.unit.code}")
-        period = read_period(asked, local_day(at), first_day_of(session, scope.province_id))
+        period = read_period(asked, local_day(at), scope.first_day)
         form = asked.get("form")
         view = read_overview(session, scope, period.span, form, at, period.first_day)
+        closing = closing_line(session, scope, at)
     sort = asked.get("sort", "")
     return show(
         "overview/page.html",
         here="overview",
         view=view,
+        closing=closing,
+        deciding=same_period("/deciding", asked),
         lines=sorted_lines(view, sort),
         sorting=Sorting(sort, asked),
         period=period,

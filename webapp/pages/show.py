@@ -42,7 +42,7 @@ def _notices(held: SignedIn | None) -> tuple[int, Later | None]:
     """Give the count of new notices for who has the frame's links; none for anybody else."""
     if held is None or held.actor.role == "officer":
         return 0, None
-    return counted_notices(held.actor)
+    return counted_notices(held)
 
 
 def lead_to(path: str) -> Response:

@@ -8,10 +8,7 @@ from flask import Blueprint, Response
 from domain.db import transaction
 from domain.rules.forms import Label
 from domain.rules.periods import local_day
-from domain.services.closing_line import late_of_unit
-from domain.services.deciding import told_of_unit
 from domain.services.desk_scope import open_scope
-from domain.services.first_day import first_day_of
 from domain.services.headlines import door_form, headline
 from domain.services.span import Span
 from domain.services.unit_page import UnitPage, read_unit
@@ -40,18 +37,14 @@ def unit(code: str) -> Response:
         scope = open_scope(session, actor, code)
         if scope.is_department and scope.unit.id == actor.reach_id:
             return lead_to("/")
-        period = read_period(asked, local_day(at), first_day_of(session, scope.province_id))
+        period = read_period(asked, local_day(at), scope.first_day)
         view = read_unit(session, scope, period.span, at, period.first_day)
         come = period.span.until(local_day(at))
-        # A chief finds them beside what waits for approval.
-        deciding = told_of_unit(session, scope, come) if actor.role != "chief" else []
-        carried = late_of_unit(session, scope, period.span)
     days = [(line.day, line.entries, line.out_of_hours) for line in view.sums.days]
     return show(
         "units/page.html",
         here="overview",
         view=view,
-        deciding=deciding,
         period=period,
         periods=PeriodLinks(f"/units/{code}", period, {}),
         links=FigureLinks(period.span, None, view.scope.opens_entries),
@@ -60,7 +53,6 @@ def unit(code: str) -> Response:
         unit_of=_units_of_counting(view),
         door=door_form(view.scope.forms),
         up=same_period("/", asked),
-        carried=carried,
         at=at,
     )
 

@@ -38,16 +38,9 @@ def mark_seen(session: Session, actor: Actor, until: datetime) -> None:
     upsert(session, NoticeState, [row], keys=("officer_id",), replace=kept)
 
 
-def fresh_count(session: Session, officer_id: UUID, now: datetime) -> tuple[int, bool]:
-    """Give how many notices are new as last counted, and whether that is still to be believed."""
-    row = session.execute(
-        select(NoticeState.fresh, NoticeState.counted_at).where(
-            NoticeState.officer_id == officer_id
-        )
-    ).first()
-    if row is None:
-        return 0, False
-    return row.fresh, now - row.counted_at < COUNT_HOLDS
+def count_holds(counted_at: datetime | None, now: datetime) -> bool:
+    """Whether a count of new notices is still to be believed."""
+    return counted_at is not None and now - counted_at < COUNT_HOLDS
 
 
 def count_anew(session: Session, actor: Actor, now: datetime) -> int:

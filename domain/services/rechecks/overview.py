@@ -90,7 +90,7 @@ def read_rechecks(
     scope = open_scope(session, actor, code)
     shown = _sorted(_valid(scope, span, scope.units, SEATS["officer"]))
     rates = error_rates(session, {unit.id for unit in shown}, span)
-    done = samples_done(session, {unit.id for unit in shown}, span, now)
+    done = samples_done(session, {unit.id for unit in shown}, span, now, scope.form_keys)
     return RechecksPage(
         scope=scope,
         span=span,

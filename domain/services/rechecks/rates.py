@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, case, cast, func, select
+from sqlalchemy import ScalarSelect, Select, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from domain.rules.drawing import RANDOM
@@ -14,9 +14,8 @@ from domain.rules.rechecks import ERRORS, SETTLED
 from domain.rules.rounds import quarter_of
 from domain.rules.sampling import Rate, error_rate, sample_size
 from domain.rules.totals import ENTRIES
-from domain.services.catalogue import load_forms
 from domain.services.span import Span
-from domain.services.sums import read_counts, within
+from domain.services.sums import within
 from domain.tables import Entry, Recheck, RecheckItem, Total
 
 
@@ -36,9 +35,21 @@ class ErrorRate:
 class SampleDone:
     """How far a unit's sample of a quarter has come: needed, drawn, and looked at."""
 
-    needed: int
-    drawn: int
-    looked_at: int
+    needed: int = 0
+    drawn: int = 0
+    looked_at: int = 0
+
+    def __add__(self, other: "SampleDone") -> "SampleDone":
+        return SampleDone(
+            self.needed + other.needed,
+            self.drawn + other.drawn,
+            self.looked_at + other.looked_at,
+        )
+
+    @property
+    def left(self) -> int:
+        """Give how much of what is needed is still to be looked at."""
+        return max(0, self.needed - self.looked_at)
 
     @property
     def is_done(self) -> bool:
@@ -46,18 +57,7 @@ class SampleDone:
         return self.looked_at >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """What a report says of its own figures: recorded, returned once, sampled, found right."""
-
-    recorded: int
-    returned: int
-    sampled: int
-    right: int
-
-
 Asked = Select[*tuple[Any, ...]]
-NONE_CHECKED: Final = ErrorRate(error_rate(0, 0), 0)
 
 
 def error_rates(session: Session, units: Collection[UUID], span: Span) -> Mapping[UUID, ErrorRate]:
@@ -69,50 +69,42 @@ def error_rates(session: Session, units: Collection[UUID], span: Span) -> Mappin
     return {unit: _rate(found.get(unit, {})) for unit in units}
 
 
-def error_rate_of(session: Session, units: Collection[UUID], span: Span) -> ErrorRate:
-    """Give the error rate of several units together."""
+def error_counts(units: Collection[UUID], span: Span) -> tuple[ScalarSelect[int], ...]:
+    """Ask how many of the units' random entries were wrong, and how many settled, as columns."""
+    count = _random(select(func.count()), units, span)
+    return tuple(
+        count.where(RecheckItem.finding.in_(found)).scalar_subquery() for found in (ERRORS, SETTLED)
+    )
+
+
+def findings_of(session: Session, units: Collection[UUID], span: Span) -> Mapping[str, int]:
+    """Count the findings of several units' random entries together, by kind, in one query."""
     together: dict[str, int] = {}
     for counts in _findings(session, units, span).values():
         for finding, count in counts.items():
             together[finding] = together.get(finding, 0) + count
-    return _rate(together)
+    return together
 
 
 def samples_done(
-    session: Session, units: Collection[UUID], span: Span, now: datetime
+    session: Session, units: Collection[UUID], span: Span, now: datetime, forms: Collection[str]
 ) -> Mapping[UUID, SampleDone]:
-    """Give how far each unit's sample has come in the quarter that a span ends in, in 3 queries.
+    """Give how far each unit's sample has come in the quarter that a span ends in, in one query.
 
-    What has not started yet is left out, so that nobody learns of a surprise by its number.
+    `forms` are the keys of all forms. What has not started yet is left out, so that nobody learns
+    of a surprise by its number.
     """
     quarter = quarter_of(span.last)
     whole = Span(quarter.first, quarter.last)
-    entries = _recorded(session, units, whole)
-    drawn = _drawn(session, units, whole, now)
-    return {
-        unit: SampleDone(sample_size(entries.get(unit, 0)), *drawn.get(unit, (0, 0)))
-        for unit in units
-    }
-
-
-def quality(session: Session, units: Collection[UUID], span: Span) -> Mapping[UUID, Quality]:
-    """Give each unit's quality over the entries of a span, in 4 queries.
-
-    `recorded` are the entries that count (submitted, queried, approved), `returned` those that a
-    chief sent back at least once, whatever became of them.
-    """
-    recorded = _recorded(session, units, span)
-    returned = _returned(session, units, span)
-    found = _findings(session, units, span)
-    return {
-        unit: Quality(
-            recorded.get(unit, 0),
-            returned.get(unit, 0),
-            sum(found.get(unit, {}).values()),
-            found.get(unit, {}).get("right", 0),
-        )
-        for unit in units
-    }
+    asked = union_all(_entries(units, whole, forms), _drawn(units, whole, now))
+    recorded = dict.fromkeys(units, 0)
+    drawn = dict.fromkeys(units, (0, 0))
+    for unit, part, count, done in session.execute(asked):
+        if part == ENTRIES:
+            recorded[unit] = int(count)
+        else:
+            drawn[unit] = (int(count), int(done))
+    return {unit: SampleDone(sample_size(recorded[unit]), *drawn[unit]) for unit in units}
 
 
 def _rate(counts: Mapping[str, int]) -> ErrorRate:
@@ -143,31 +135,16 @@ def _findings(session: Session, units: Collection[UUID], span: Span) -> dict[UUI
     return found
 
 
-def _drawn(
-    session: Session, units: Collection[UUID], span: Span, now: datetime
-) -> dict[UUID, tuple[int, int]]:
+def _drawn(units: Collection[UUID], span: Span, now: datetime) -> Asked:
     looked_at = func.sum(case((RecheckItem.finding.is_not(None), 1), else_=0))
-    query = _random(select(Entry.unit_id, func.count(), looked_at), units, span)
+    query = _random(select(Entry.unit_id, literal("drawn"), func.count(), looked_at), units, span)
     query = query.join(Recheck, Recheck.id == RecheckItem.recheck_id)
-    query = query.where(Recheck.starts_at <= now).group_by(Entry.unit_id)
-    return {unit: (int(drawn), int(done)) for unit, drawn, done in session.execute(query)}
+    return query.where(Recheck.starts_at <= now).group_by(Entry.unit_id)
 
 
-def _recorded(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, int]:
-    forms = {key for key, _ in load_forms(session)}
-    counts = read_counts(session, within(units, span, forms, [ENTRIES]), Total.unit_id)
-    return {unit: each.all for unit, each in counts.items()}
-
-
-def _returned(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, int]:
-    query = (
-        select(Entry.unit_id, func.count())
-        .where(
-            Entry.unit_id.in_(units),
-            cast(Entry.returned, Text) != "null",
-            Entry.counted_on >= span.first,
-            Entry.counted_on <= span.last,
-        )
-        .group_by(Entry.unit_id)
+def _entries(units: Collection[UUID], span: Span, forms: Collection[str]) -> Asked:
+    return (
+        select(Total.unit_id, literal(ENTRIES), func.sum(Total.value), literal(0))
+        .where(*within(units, span, forms, [ENTRIES]))
+        .group_by(Total.unit_id)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
