@@ -13,11 +13,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.services.campaigns.progress import shares_in
+from domain.services.closed_figures import newest_versions
 from domain.services.cut_off import cut_off_of
 from domain.services.desk_scope import Scope
 from domain.services.rechecks.rates import findings_of
 from domain.services.span import Span
-from domain.tables import EarlierFigure
+from domain.tables import ClosedPeriod, EarlierFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,9 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Figures that were closed: the version of the snapshot where one is kept, and its words."""
+    """Figures that were closed, with the newest version where the span is just a closed period."""
 
-    version: int | None = None
-    words: str = ""
+    version: ClosedPeriod | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,16 @@ class Sources:
     rechecked: Callable[[Session, Scope, Span], Rechecked | None]
 
 
-def closed_version(_session: Session, scope: Scope, span: Span) -> Closed | None:
+def closed_version(session: Session, scope: Scope, span: Span) -> Closed | None:
     """Say whether a span is closed in every unit of a scope that keeps days of its own."""
     nodes = [scope.tree.by_id[unit] for unit in scope.units]
     working = [node for node in nodes if not scope.tree.children(node.id)]
     ends = [node.closed_through for node in working]
     if not ends or any(end is None or end < span.last for end in ends):
         return None
-    return Closed()
+    unit = scope.unit.id
+    newest = newest_versions(session, [unit], span.last).get(unit)
+    return Closed(newest if newest and newest.first <= span.first else None)
 
 
 def campaign_targets(session: Session, scope: Scope, span: Span) -> list[Target]:

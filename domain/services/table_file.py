@@ -1,34 +1,15 @@
 """Reads a table that somebody made: CSV in UTF-8, or the first sheet of an XLSX."""
 
-import csv
-from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from domain.rules.line_faults import LineFault
+from domain.services.table_rows import UNREADABLE, rows_of
 from domain.services.wrong_input import WrongLines
 
 Line = tuple[int, dict[str, str]]
 MOST_LINES: Final = 20_000
-# What a small file may unfold to: a sheet of so many lines is far below it.
-MOST_UNFOLDED: Final = 100 * 1024 * 1024
-UNREADABLE = (
-    OSError,
-    UnicodeDecodeError,
-    csv.Error,
-    BadZipFile,
-    InvalidFileException,
-    KeyError,
-    IndexError,
-    ValueError,
-    ParseError,
-)
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
@@ -54,8 +35,7 @@ def read_lines(
     A column of `optional` that the file lacks is empty in each line.
     """
     try:
-        read = _xlsx_rows if name.lower().endswith(".xlsx") else _csv_rows
-        rows = list(read(raw))
+        rows = list(rows_of(raw))
     except UNREADABLE:
         raise WrongLines([LineFault(0, "unreadable", {"name": name})]) from None
     if not rows:
@@ -83,21 +63,3 @@ def _check_shape(
     ]
     if wrong:
         raise WrongLines(wrong)
-
-
-def _csv_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(StringIO(raw.decode("utf-8-sig"), newline=""))
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield reader.line_num, cells
-
-
-def _xlsx_rows(raw: bytes) -> Iterator[tuple[int, list[str]]]:
-    with ZipFile(BytesIO(raw)) as folder:
-        if sum(each.file_size for each in folder.infolist()) > MOST_UNFOLDED:
-            raise ValueError("too much in it")
-    sheet = load_workbook(BytesIO(raw), read_only=True, data_only=True).worksheets[0]
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        texts = ["" if cell is None else str(cell) for cell in cells]
-        if any(text.strip() for text in texts):
-            yield number, texts

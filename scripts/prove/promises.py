@@ -90,7 +90,7 @@ PROMISES: Final = (
         "No leak",
         "every route × verb × actor × scope from the URL map; words of others searched in every"
         " answer, in files of exports and in the log; a stranger's id answers as an unknown one",
-        ("test_rights.py",),
+        ("test_rights.py", "test_surprise.py"),
         15,
     ),
     Promise(

@@ -7,7 +7,7 @@ QUERIES: Final = {
     "GET /api/v1/totals": {"unit": "{unit}", "from": "2026-11-01", "to": "2026-11-30"},
     "GET /api/v1/entries": {"unit": "{unit}"},
     "GET /entries": {"unit": "{code}"},
-    "GET /closing/sign": {"unit": "{code}", "month": "2026-10"},
+    "GET /closing/sign": {"unit": "{code}"},
     "GET /rechecks": {"unit": "{code}"},
     "GET /reports": {"unit": "{code}"},
 }

@@ -28,8 +28,8 @@ from tests.promises.province import (
     build_province,
     forbidden_words,
 )
-from tests.promises.requests import FORM_BODIES, JSON_BODIES, QUERIES, STEPS
-from tests.promises.rights import ROWS
+from tests.promises.requests import FORM_BODIES, JSON_BODIES, QUERIES
+from tests.promises.rights import ROWS, STEPS
 from webapp.exports.running import Read, start_export
 
 FRAMEWORKS = {"HEAD", "OPTIONS"}

@@ -67,7 +67,10 @@ def test_what_leads_inside_is_dropped_and_never_asked(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    ("key", "subject"), [("", SUBJECT), ("AAAA", SUBJECT), (new_private_key(), "truc@example.org")]
+    ("key", "subject"),
+    [("", SUBJECT), ("AAAA", SUBJECT), (new_private_key(), "truc@example.org")],
+    # A key is another one in each process, a test's name is not.
+    ids=["no key", "a broken key", "no address"],
 )
 def test_wrong_settings_are_refused(key: str, subject: str) -> None:
     with pytest.raises(ValueError, match=r"subject|private key"):

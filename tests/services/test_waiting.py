@@ -20,7 +20,7 @@ def waiting(town: Town, at: datetime) -> Waiting:
     """What waits in the unit, asked in both ways."""
     unit = town.units["06685"]
     with town.rows() as session:
-        found = waiting_in(session, [unit], at)
+        found, _ = waiting_in(session, [unit], at)
         assert waiting_by_unit(session, [unit], None, at).get(unit, Waiting()) == found
     return found
 

@@ -33,9 +33,9 @@ def notice_words(line: NoticeLine, reader: Actor, at: datetime) -> NoticeWords:
         case Returned():
             return _returned(line, notice)
         case WaitsLong():
-            return _waits(line, notice, at)
+            return _waits(line, notice, reader, at)
         case Behind():
-            return _behind(line, notice)
+            return _behind(notice)
         case Silent():
             return _silent(line, notice, reader, at)
     assert_never(notice)
@@ -51,7 +51,7 @@ def _returned(line: NoticeLine, notice: Returned) -> NoticeWords:
     )
 
 
-def _waits(line: NoticeLine, notice: WaitsLong, at: datetime) -> NoticeWords:
+def _waits(line: NoticeLine, notice: WaitsLong, reader: Actor, at: datetime) -> NoticeWords:
     count = notice.entries
     title = ngettext(
         "%(count)s entry has waited for over 24 hours",
@@ -60,11 +60,12 @@ def _waits(line: NoticeLine, notice: WaitsLong, at: datetime) -> NoticeWords:
         count=number(count),
     )
     oldest = gettext("The oldest since %(moment)s", moment=moment(notice.oldest))
-    href = address("/entries", unit=_code(line), status="submitted", waiting=24)
+    everywhere = address("/entries", unit=_code(line), status="submitted", waiting=24)
+    href = "/approvals" if reader.role == "chief" else everywhere
     return NoticeWords(title, f"{oldest} ({age(notice.oldest, at)})", gettext("Decide"), href)
 
 
-def _behind(line: NoticeLine, notice: Behind) -> NoticeWords:
+def _behind(notice: Behind) -> NoticeWords:
     progress = notice.progress
     done = gettext(
         "%(done)s of %(whole)s approved (%(share)s)",
@@ -76,7 +77,7 @@ def _behind(line: NoticeLine, notice: Behind) -> NoticeWords:
         "%(pace)s a day until %(day)s", pace=number(progress.pace or 0), day=day(notice.last_day)
     )
     title = gettext("%(campaign)s is behind an even pace", campaign=notice.name)
-    href = f"/units/{_code(line)}"
+    href = f"/campaigns/{notice.campaign_id}"
     return NoticeWords(title, f"{done} · {needed}", gettext("To the figures"), href)
 
 

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from domain.rules.periods import LOCAL
 from domain.services.report_quality import Quality
 from domain.services.state_table import StateTable
+from webapp.words.closing import change_words
 from webapp.words.numbers import day, moment, number, percent
 from webapp.words.reports import period_name, report_title
 from webapp.words.units import unit_title
@@ -70,9 +71,18 @@ def standing(table: StateTable) -> str:
     if closed is None:
         open_still = gettext("the period is not closed")
         return f"{as_of}; {open_still}"
-    version = gettext("version %(number)s", number=closed.version) if closed.version else ""
-    parts = [gettext("the period is closed"), version, closed.words]
-    return f"{as_of}; {', '.join(part for part in parts if part)}"
+    told = [gettext("the period is closed"), *_version_told(table)]
+    return f"{as_of}; {', '.join(told)}"
+
+
+def _version_told(table: StateTable) -> list[str]:
+    """Say a version as closing does: `bản 2, −3 hồ sơ, lý do`."""
+    version = table.closed.version if table.closed else None
+    if version is None:
+        return []
+    number = gettext("version %(number)s", number=version.version)
+    changes = change_words(table.scope.forms, version.differences)
+    return [number, *changes, *([version.reason] if version.reason else [])]
 
 
 def signatures() -> Sequence[tuple[str, str]]:

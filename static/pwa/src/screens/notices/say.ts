@@ -37,7 +37,7 @@ export function sayNotice(notice: Notice, at: number): Said {
       return { title, detail: w.heard(fullMoment(notice.since)), href: '/people', action };
     }
     case 'behind':
-      return { title: w.behind(campaignName(notice.campaign_id)), detail: paceText(notice), href: '/', action };
+      return { title: w.behind(campaignName(notice.campaign_id)), detail: paceText(notice), href: '/app/targets', action };
   }
 }
 
