@@ -97,7 +97,7 @@ def test_the_row_of_figures_adds_the_units_up(desk: MakeDesk, evening: MakePhone
     assert "Đã rà (hồ sơ) 75 đã duyệt 0 chờ duyệt 75" in text
     # Three of four entries were out of hours; one of these was timed.
     assert "Phiếu ngoài giờ 75% 33,3% bấm giờ" in text
-    assert "quá 24 giờ 0 lâu nhất 0 giờ 2 phiếu chờ duyệt · 1 phiếu cần xem" in text
+    assert "quá 24 giờ 0 lâu nhất 0 giờ 2 phiếu chờ duyệt 1 phiếu cần xem" in text
     assert "Kỳ trước: 01/10–21/10/2026. Cùng kỳ: 01/11–21/11/2025." in text
 
 
