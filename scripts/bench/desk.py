@@ -1,5 +1,6 @@
 """The desk's pages with 2,000,000 entries in the province: PostgreSQL, one process."""
 
+import gc
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -28,6 +29,9 @@ def main() -> list[Row]:
     with millions(today) as app:
         client = app.test_client()
         client.post("/sign-in", data={"username": USERNAME, "password": PASSWORD})
+        # As a worker does that gunicorn has started (gunicorn.conf.py).
+        gc.collect()
+        gc.freeze()
         visits = {
             "overview": overviews(today),
             "a unit": units(today),
