@@ -98,7 +98,6 @@ GLOBALS = {
     "result_line": results.result_line,
     "choice_name": results.choice_name,
     "fields_in_words": results.fields_in_words,
-    "value_in_words": results.value_in_words,
     "figure_label": results.figure_label,
     "figure_unit": results.figure_unit,
     "counting": entry.counting,

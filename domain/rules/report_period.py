@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
-from domain.rules.reporting import Kind, Reporting, neighbour_of, reporting_on, year_before
+from domain.rules.reporting import Reporting, neighbour_of, reporting_on, year_before
 
 ReportKind = Literal["day", "week", "month", "quarter", "half", "year", "span"]
 REPORT_KINDS: Final[tuple[ReportKind, ...]] = get_args(ReportKind)
-MONTHLY: Final[tuple[Kind, ...]] = get_args(Kind)
 A_WEEK: Final = timedelta(days=7)
 # So many weeks are the same week of the year before, on the same days of the week.
 WEEKS_A_YEAR: Final = 52 * A_WEEK

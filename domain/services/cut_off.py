@@ -1,6 +1,5 @@
 """The day on which a province's months begin (domain.md, "Campaigns and targets")."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -38,14 +37,6 @@ def newest_cut_off(province_id: UUID) -> Select[int]:
     )
 
 
-def cut_off_history(session: Session, province_id: UUID) -> Sequence[CutOff]:
-    """List what was set, newest first."""
-    rows = session.scalars(
-        select(CutOff).where(CutOff.unit_id == province_id).order_by(CutOff.at.desc())
-    )
-    return list(rows)
-
-
 def set_cut_off(session: Session, actor: Actor, first_day: int, now: datetime) -> None:
     """Set the day that the months of the actor's province begin on, from the next closing on.
 
@@ -76,11 +67,6 @@ def set_cut_off(session: Session, actor: Actor, first_day: int, now: datetime) -
         )
     )
     session.flush()
-
-
-def months_begin_on(session: Session, actor: Actor) -> int:
-    """Give the day that months begin on where somebody works."""
-    return cut_off_of(session, load_tree(session, actor.unit_id).province_of(actor.unit_id))
 
 
 def _is_half_closed(session: Session, province: UUID) -> bool:

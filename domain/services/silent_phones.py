@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import cast, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from domain.rules.notices import SILENT_AFTER
+from domain.rules.session_kinds import PHONE
 from domain.tables import AccountSession, Device, DeviceOfficer, Officer
 
-SILENT_AFTER: Final = timedelta(days=3)
-# A phone's session lasts as long (protocol.md, "Session"); what is older was put away.
-KNOWN_FOR: Final = timedelta(days=90)
+# What is older than a phone's session was put away.
+KNOWN_FOR: Final = PHONE.lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def silent_phones(session: Session, units: Collection[UUID], now: datetime) -> l
         select(*who, used, AccountSession.ended_at.is_(None), literal(True))
         .join(AccountSession, AccountSession.officer_id == Officer.id)
         .join(Device, Device.id == AccountSession.device_id)
-        .where(*people, AccountSession.kind == "phone", used > now - KNOWN_FOR)
+        .where(*people, AccountSession.kind == PHONE.key, used > now - KNOWN_FOR)
     )
     sent = DeviceOfficer.sent_at
     by_work = (

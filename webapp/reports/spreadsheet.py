@@ -27,7 +27,6 @@ LAST: Final = len(WIDTHS) - 1
 # The heading takes two halves of the sheet: the unit's, and the state's.
 LEFT, RIGHT = (0, 2), (3, LAST)
 A4: Final = 9
-ROW_HEIGHT: Final = 18
 QR_ROWS: Final = 9
 
 

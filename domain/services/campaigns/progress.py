@@ -1,6 +1,6 @@
 """How far units are with a campaign: done of what can be done, beside what waits (domain.md)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,11 +12,9 @@ from domain.rules.campaigns import Progress, pace_of, progress_on
 from domain.rules.units import UnitNode
 from domain.services.campaigns.figures import Shares, read_shares
 from domain.services.campaigns.found import seen_from
-from domain.services.catalogue import load_forms
 from domain.services.desk_scope import Scope
 from domain.services.span import Span
 from domain.services.sums import Amount
-from domain.services.tree import load_tree
 from domain.tables import Campaign
 
 
@@ -32,69 +30,6 @@ class Share:
     progress: Progress
     pending: int
     pace: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTarget:
-    """A campaign's share of a unit as a report's `chỉ tiêu`, done up to a span's last day."""
-
-    campaign_id: UUID
-    name: str
-    form: str
-    choice: str
-    measure: str
-    target: int
-    excluded: int
-    approved: int
-    pending: int
-
-    @property
-    def whole(self) -> int:
-        """What can be done at all: the denominator."""
-        return max(0, self.target - self.excluded)
-
-
-def targets_of(
-    session: Session, units: Collection[UUID], span: Span
-) -> Mapping[UUID, list[UnitTarget]]:
-    """Give what running campaigns ask of units, in 7 queries: of campaigns that meet the span.
-
-    Figures are of a campaign's days up to the span's last, so that `approved` of `whole` is the
-    progress on that day. A unit of which nothing is asked is left out.
-    """
-    units = list(units)
-    if not units:
-        return {}
-    versions = load_forms(session)
-    tree = load_tree(session, *units[:1])
-    seen = set().union(*(seen_from(tree, unit) for unit in units if unit in tree.by_id))
-    query = select(Campaign).where(
-        Campaign.unit_id.in_(seen), Campaign.from_day <= span.last, Campaign.to_day >= span.first
-    )
-    campaigns = list(session.scalars(query.order_by(Campaign.to_day, Campaign.id)))
-    shares = read_shares(session, campaigns, units, versions, span.last)
-    found: dict[UUID, list[UnitTarget]] = {}
-    for campaign in campaigns:
-        for unit in units:
-            if (campaign.id, unit) in shares.targets:
-                found.setdefault(unit, []).append(_target(campaign, unit, shares))
-    return found
-
-
-def _target(campaign: Campaign, unit: UUID, shares: Shares) -> UnitTarget:
-    key = campaign.id, unit
-    done = shares.done.get(key, Amount())
-    return UnitTarget(
-        campaign_id=campaign.id,
-        name=campaign.name,
-        form=campaign.form_key,
-        choice=campaign.choice,
-        measure=campaign.measure,
-        target=shares.targets[key],
-        excluded=shares.excluded.get(key, 0),
-        approved=done.approved,
-        pending=done.pending,
-    )
 
 
 def shares_in(session: Session, scope: Scope, span: Span) -> list[tuple[Campaign, Share]]:
