@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.rules.entry import EntryState
@@ -68,3 +69,64 @@ def fold(entries: Iterable[tuple[EntryState, Form]]) -> Sums:
     for entry, form in entries:
         add(sums, contribution(entry, form))
     return {cell: amount for cell, amount in sums.items() if amount}
+
+
+class Split(NamedTuple):
+    """A sum by standing; of each, what lies `outside` the hours, and what of that is `timed`."""
+
+    approved: int = 0
+    approved_outside: int = 0
+    approved_timed: int = 0
+    pending: int = 0
+    pending_outside: int = 0
+    pending_timed: int = 0
+
+    def plus(self, other: "Split") -> "Split":
+        """Add another sum part by part."""
+        return Split(*(mine + more for mine, more in zip(self, other, strict=True)))
+
+
+class OfDay(NamedTuple):
+    """The key of a day's sum over all choices."""
+
+    unit_id: UUID
+    form_key: str
+    measure: str
+    day: date
+
+
+class OfMonth(NamedTuple):
+    """The key of a calendar month's sum by choice; the month is named by its first day."""
+
+    unit_id: UUID
+    form_key: str
+    measure: str
+    month: date
+    choice: str
+
+
+def by_day(sums: Mapping[Cell, int]) -> dict[OfDay, Split]:
+    """Roll sums up by day, for what is read by day and not by choice."""
+    found: dict[OfDay, Split] = {}
+    for cell, amount in sums.items():
+        key = OfDay(cell.unit_id, cell.form_key, cell.measure, cell.day)
+        found[key] = found.get(key, Split()).plus(_split(cell, amount))
+    return found
+
+
+def by_month(sums: Mapping[Cell, int]) -> dict[OfMonth, Split]:
+    """Roll sums up by calendar month, for what is read over whole months."""
+    found: dict[OfMonth, Split] = {}
+    for cell, amount in sums.items():
+        month = cell.day.replace(day=1)
+        key = OfMonth(cell.unit_id, cell.form_key, cell.measure, month, cell.choice)
+        found[key] = found.get(key, Split()).plus(_split(cell, amount))
+    return found
+
+
+def _split(cell: Cell, amount: int) -> Split:
+    outside = amount if cell.out_of_hours else 0
+    timed = outside if cell.timed else 0
+    if cell.standing == "approved":
+        return Split(amount, outside, timed)
+    return Split(0, 0, 0, amount, outside, timed)

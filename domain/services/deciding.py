@@ -29,9 +29,9 @@ from domain.services.catalogue import load_forms
 from domain.services.desk_scope import Scope
 from domain.services.people_names import Person, named
 from domain.services.span import Span
-from domain.services.sums import within
+from domain.services.sums import Cut, read_cuts
 from domain.services.thresholds import newest_thresholds
-from domain.tables import Entry, Officer, Sitting, Total
+from domain.tables import Entry, Officer, Sitting
 
 
 class Told(NamedTuple):
@@ -166,17 +166,10 @@ def _days(
     if not months:
         return {}
     span = Span(months[0][0], months[-1][1])
-    # In the order of the index of the totals, so that it is read and nothing else.
-    along = (Total.unit_id, Total.form_key, Total.measure, Total.day)
-    rows = session.execute(
-        select(*along, func.sum(Total.value))
-        .where(*within(units, span, forms, [ENTRIES]))
-        .group_by(*along)
-    )
+    cut = Cut(units, span, forms, [ENTRIES], ("unit", "day"))
     by_day: dict[UUID, dict[date, int]] = {}
-    for unit, _, _, day, count in rows:
-        days = by_day.setdefault(unit, {})
-        days[day] = days.get(day, 0) + int(count)
+    for (unit, day), counts in read_cuts(session, {"days": cut})["days"].items():
+        by_day.setdefault(unit, {})[day] = counts.all
     return by_day
 
 

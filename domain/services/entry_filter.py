@@ -13,16 +13,20 @@ from domain import errors
 from domain.errors import DomainError
 from domain.rules.entry_status import STANDING
 from domain.rules.periods import local_day
-from domain.rules.totals import ENTRIES
 from domain.services.access import reached_units
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
 from domain.services.desk_scope import Scope
 from domain.services.entries import EntriesQuery, conditions_of
 from domain.services.receipt_search import entries_with_receipt
+from domain.services.report_sums import measured
+from domain.services.span import Span
+from domain.services.sums import Cut
 from domain.services.waiting import HAS_FLAGS
-from domain.tables import Area, Entry, Total
+from domain.tables import Area, Entry
 
 ANY_FLAG: Final = "any"
+# A filter that names no days is open at that end.
+EARLIEST, LATEST = date(1990, 1, 1), date(2999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class EntryFilter:
         """Whether the kept totals alone can tell the sums of what it lets through."""
         others = (self.flag, self.officer, self.area, self.waiting, self.number)
         pending = [status in self.statuses for status, at in STANDING.items() if at == "pending"]
-        return all(value is None for value in others) and len(set(pending)) == 1
+        # Of the hours of duty nobody keeps how many were timed.
+        is_kept = self.timed is None or bool(self.out_of_hours)
+        return is_kept and all(value is None for value in others) and len(set(pending)) == 1
 
     @property
     def standings(self) -> set[str]:
@@ -92,29 +98,17 @@ def entry_conditions(
     return conditions, group
 
 
-def total_conditions(scope: Scope, asked: EntryFilter) -> list[ColumnElement[bool]]:
-    """Give what a kept total must meet to be of the entries that a filter lets through."""
+def cut_of(scope: Scope, asked: EntryFilter) -> Cut:
+    """Give the kept totals of the entries that a filter lets through, by form and measure."""
     forms = [form for (key, _), form in scope.versions.items() if asked.form in (None, key)]
-    measured = {key for form in forms for key, field in form.fields.items() if field.measure}
-    # Forms and measures are named even where all are meant: the index of the totals goes by them.
-    conditions: list[ColumnElement[bool]] = [
-        Total.unit_id.in_(entry_units(scope, asked)),
-        Total.form_key.in_({form.key for form in forms}),
-        Total.measure.in_({ENTRIES, *measured}),
-        Total.standing.in_(asked.standings),
-    ]
-    for column, value in (
-        (Total.choice, asked.choice),
-        (Total.out_of_hours, asked.out_of_hours),
-        (Total.timed, asked.timed),
-    ):
-        if value is not None:
-            conditions.append(column == value)
-    if asked.first is not None:
-        conditions.append(Total.day >= asked.first)
-    if asked.last is not None:
-        conditions.append(Total.day <= asked.last)
-    return conditions
+    return Cut(
+        entry_units(scope, asked),
+        Span(asked.first or EARLIEST, asked.last or LATEST),
+        {form.key for form in forms},
+        measured(forms),
+        ("form", "measure"),
+        asked.choice,
+    )
 
 
 def entry_units(scope: Scope, asked: EntryFilter) -> frozenset[UUID]:

@@ -3,26 +3,23 @@
 Both ways fold by the same rule, so a figure and the list behind it always agree.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from domain.rules.entry import EntryState
 from domain.rules.forms import Form, derived, measures
-from domain.rules.totals import ENTRIES, Cell, contribution
+from domain.rules.totals import ENTRIES, Split
 from domain.services.desk_scope import Scope
-from domain.services.entry_filter import EntryFilter, total_conditions
+from domain.services.entry_filter import EntryFilter, cut_of
 from domain.services.headlines import counts_doors
-from domain.services.sums import Amount, Counts, Cut, read_cuts
-from domain.tables import Entry, Total
+from domain.services.sums import Amount, Counts, read_splits
+from domain.tables import Entry
 
 COUNTED: Final = ("submitted", "queried", "approved")
-# Measured on PostgreSQL, milliseconds of its processor: a million totals 400, a thousand entries
-# 25.
-MOST_TOTALS: Final = 100_000
+# Measured on PostgreSQL: a thousand entries take 25 milliseconds of its processor.
 MOST_ENTRIES: Final = 5_000
 Sums = Mapping[tuple[str, str], Counts]
 
@@ -55,29 +52,45 @@ def read_sums(
 ) -> list[FormSums] | None:
     """Sum what a filter lets through, a row for each form that has any.
 
-    None where it would be too much to sum for a page: it names no days and lets years of a
-    province through.
+    None where it would be too much to sum for a page: the kept totals can't tell, it names no
+    days and lets years of a province through.
     """
     if asked.is_kept_in_totals:
-        kept = total_conditions(scope, asked)
-        if asked.first is None and _is_over(session, select(Total.day).where(*kept), MOST_TOTALS):
-            return None
-        return form_sums(scope, _kept_sums(session, kept))
+        return form_sums(scope, _kept_sums(session, scope, asked))
     counted = [*conditions, Entry.status.in_(COUNTED)]
     if asked.first is None and _is_over(session, select(Entry.id).where(*counted), MOST_ENTRIES):
         return None
     return form_sums(scope, _entry_sums(session, scope, counted))
 
 
-def _kept_sums(session: Session, kept: Sequence[ColumnElement[bool]]) -> Sums:
-    # Hours are told of entries alone.
-    keys = (Total.form_key, Total.measure)
-    cuts = {
-        "entries": Cut([*kept, Total.measure == ENTRIES], keys),
-        "measures": Cut([*kept, Total.measure != ENTRIES], keys, ("approved",)),
-    }
-    found = read_cuts(session, cuts)
-    return {**found["entries"], **found["measures"]}
+def _kept_sums(session: Session, scope: Scope, asked: EntryFilter) -> Sums:
+    found = read_splits(session, {"kept": cut_of(scope, asked)})["kept"]
+    return {key: _let_through(split, asked) for key, split in found.items()}
+
+
+def _let_through(split: Split, asked: EntryFilter) -> Counts:
+    counts = Counts()
+    for standing in asked.standings:
+        everything, outside, timed = (
+            getattr(split, name) for name in (standing, f"{standing}_outside", f"{standing}_timed")
+        )
+        counts += _of_hours(standing == "approved", everything, outside, timed, asked)
+    return counts
+
+
+def _of_hours(
+    approved: bool, everything: int, outside: int, timed: int, asked: EntryFilter
+) -> Counts:
+    if asked.out_of_hours is False:
+        return _counts(approved, False, False, everything - outside)
+    within = Counts()
+    if asked.out_of_hours is None:
+        within = _counts(approved, False, False, everything - outside)
+    if asked.timed is not True:
+        within += _counts(approved, True, False, outside - timed)
+    if asked.timed is not False:
+        within += _counts(approved, True, True, timed)
+    return within
 
 
 def _entry_sums(
@@ -107,17 +120,6 @@ def _is_over(session: Session, rows: Select[Any], most: int) -> bool:
     return (found or 0) > most
 
 
-def sums_of(scope: Scope, entries: Iterable[EntryState]) -> dict[tuple[str, str], Counts]:
-    """Sum entries one by one, by form and measure, by the fold that keeps the totals."""
-    sums: dict[tuple[str, str], Counts] = {}
-    for entry in entries:
-        form = scope.versions[(entry.form_key, entry.form_version)]
-        for cell, value in contribution(entry, form).items():
-            key = (cell.form_key, cell.measure)
-            sums[key] = sums.get(key, Counts()) + counts_of(cell, value)
-    return sums
-
-
 def form_sums(scope: Scope, sums: Mapping[tuple[str, str], Counts]) -> list[FormSums]:
     """Put sums by form and measure into a row for each form that has any, in the forms' order."""
     used = {form for (form, _), counts in sums.items() if counts.approved or counts.pending}
@@ -133,11 +135,6 @@ def form_row(form: Form, sums: Mapping[tuple[str, str], Counts]) -> FormSums:
     pending = _with_derived(form, {key: counts.pending for key, counts in own.items()})
     amounts = {key: Amount(approved[key], pending[key]) for key in approved}
     return FormSums(form, own.get(ENTRIES, Counts()), amounts)
-
-
-def counts_of(cell: Cell, value: int) -> Counts:
-    """Give what a cell adds to a sum."""
-    return _counts(cell.standing == "approved", cell.out_of_hours, cell.timed, value)
 
 
 def _counts(approved: bool, out_of_hours: bool, timed: bool, value: int) -> Counts:

@@ -15,12 +15,9 @@ from domain.services.asked import Asked
 from domain.services.headlines import Headline, door_form, door_measures, doors
 from domain.services.likes import Compared, compared_round
 from domain.services.span import Span
-from domain.services.sums import Counts, Cut, read_cuts, within
-from domain.tables import Total
+from domain.services.sums import Counts, Cut, read_cuts
 
 STRIP_DAYS: Final = 21
-STANDINGS: Final = ("approved",)
-HOURS: Final = ("outside",)
 Sums = Mapping[Any, Counts]
 UnitsOf = Collection[UUID]
 
@@ -104,28 +101,23 @@ def read_overview_sums(session: Session, units: UnitsOf, wanted: Wanted) -> Over
     """Read all sums of an overview in one statement."""
     cuts = {**_of_span(units, wanted), **_of_round(units, wanted), **_of_likes(units, wanted)}
     for asked in wanted.asked:
-        so_far = asked.span.until(wanted.today)
-        conditions = within(units, so_far, [asked.form_key], asked.parts)
-        if asked.choice:
-            conditions.append(Total.choice == asked.choice)
-        cuts[str(asked.id)] = Cut(conditions, (Total.unit_id,), STANDINGS)
+        so_far, choice = asked.span.until(wanted.today), asked.choice or None
+        by_unit = ("unit",)
+        cuts[str(asked.id)] = Cut(units, so_far, [asked.form_key], asked.parts, by_unit, choice)
     return OverviewSums(wanted, read_cuts(session, cuts))
 
 
 def _of_span(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
     keys = [form.key for form in wanted.forms]
-    entries = within(units, wanted.span, keys, [ENTRIES])
-    strip = within(units, wanted.strip, keys, [ENTRIES])
     cuts = {
-        "entries": Cut(entries, (Total.unit_id,)),
-        "strip": Cut(strip, (Total.unit_id, Total.day), ()),
+        "entries": Cut(units, wanted.span, keys, [ENTRIES], ("unit",)),
+        "strip": Cut(units, wanted.strip, keys, [ENTRIES], ("unit", "day")),
     }
     if wanted.headlines:
-        by_unit = (Total.unit_id, Total.form_key, Total.measure)
-        cuts["headlines"] = Cut(_headlines(units, wanted, wanted.span), by_unit, STANDINGS)
+        cuts["headlines"] = _headlines(units, wanted, wanted.span, ("unit", "form", "measure"))
     if wanted.drawn:
-        drawn = within(units, wanted.span, [wanted.drawn.form.key], wanted.drawn.parts)
-        cuts["days"] = Cut(drawn, (Total.day,), HOURS)
+        drawn = wanted.drawn
+        cuts["days"] = Cut(units, wanted.span, [drawn.form.key], drawn.parts, ("day",))
     return cuts
 
 
@@ -134,11 +126,10 @@ def _of_round(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
         return {}
     measures, days = door_measures(wanted.door), wanted.round_days
     so_far = Span(days.so_far.first, max(days.so_far.first, wanted.span.last))
-    by_unit = (Total.unit_id, Total.measure)
-    cuts = {"round": Cut(within(units, so_far, [wanted.door.key], measures), by_unit, STANDINGS)}
+    keys = [wanted.door.key]
+    cuts = {"round": Cut(units, so_far, keys, measures, ("unit", "measure"))}
     for name, span in (("before", days.before), ("year_ago", days.year_ago)):
-        conditions = within(units, span, [wanted.door.key], measures)
-        cuts[f"round_{name}"] = Cut(conditions, (Total.measure,), ())
+        cuts[f"round_{name}"] = Cut(units, span, keys, measures, ("measure",))
     return cuts
 
 
@@ -146,13 +137,13 @@ def _of_likes(units: UnitsOf, wanted: Wanted) -> dict[str, Cut]:
     keys = [form.key for form in wanted.forms]
     cuts = {}
     for name, span in (("before", wanted.days.before), ("year_ago", wanted.days.year_ago)):
-        by_form = (Total.form_key, Total.measure)
-        cuts[f"entries_{name}"] = Cut(within(units, span, keys, [ENTRIES]), (Total.measure,), HOURS)
+        cuts[f"entries_{name}"] = Cut(units, span, keys, [ENTRIES], ("measure",))
         if wanted.headlines:
-            cuts[f"headlines_{name}"] = Cut(_headlines(units, wanted, span), by_form, ())
+            cuts[f"headlines_{name}"] = _headlines(units, wanted, span, ("form", "measure"))
     return cuts
 
 
-def _headlines(units: UnitsOf, wanted: Wanted, span: Span) -> list[Any]:
-    keys = [each.form.key for each in wanted.headlines]
-    return within(units, span, keys, {part for each in wanted.headlines for part in each.parts})
+def _headlines(units: UnitsOf, wanted: Wanted, span: Span, keys: tuple[str, ...]) -> Cut:
+    forms = [each.form.key for each in wanted.headlines]
+    parts = {part for each in wanted.headlines for part in each.parts}
+    return Cut(units, span, forms, parts, keys)

@@ -1,19 +1,16 @@
-"""The sums of the state's table, read from the kept totals in two statements."""
+"""The sums of the state's table, read from the kept totals in one statement."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from domain.rules.forms import Form, derived, measures
 from domain.rules.report_period import ReportPeriod
 from domain.rules.totals import ENTRIES
 from domain.services.span import Span
-from domain.services.sums import within
-from domain.tables import Total
+from domain.services.sums import Counts, Cut, read_cuts
 
 # Form, choice of its split, measure.
 Key = tuple[str, str, str]
@@ -52,17 +49,26 @@ def read_figures(
     forms = list(forms)
     names = {key for form in forms for key in measures(form, {})} | {ENTRIES}
     kinds = {form.key for form in forms}
-    so_far = within(units, Span(period.opens, period.last), kinds, names)
-    found = {
-        key: Figures(within=inside, pending=pending, year=year)
-        for key, (inside, pending, year) in _summed(session, so_far, _of_year(period)).items()
+    spans = {
+        "within": Span(period.first, period.last),
+        "year": Span(period.opens, period.last),
+        **({"before": Span(*period.before)} if period.before else {}),
     }
-    if period.before is None:
-        return found
-    earlier = within(units, Span(*period.before), kinds, names)
-    for key, (amount,) in _summed(session, earlier, [_approved()]).items():
-        found[key] = found.get(key, Figures()) + Figures(before=amount)
+    by_line = ("form", "choice", "measure")
+    cuts = {name: Cut(units, span, kinds, names, by_line) for name, span in spans.items()}
+    found: dict[Key, Figures] = {}
+    for name, sums in read_cuts(session, cuts).items():
+        for key, counts in sums.items():
+            found[key] = found.get(key, Figures()) + _figures(name, counts)
     return found
+
+
+def _figures(name: str, counts: Counts) -> Figures:
+    if name == "within":
+        return Figures(within=counts.approved, pending=counts.pending)
+    if name == "year":
+        return Figures(year=counts.approved)
+    return Figures(before=counts.approved)
 
 
 def line_figures(form: Form, sums: Mapping[Key, Figures]) -> dict[tuple[str, str], Figures]:
@@ -88,32 +94,3 @@ def _with_derived(form: Form, row: Mapping[str, Figures]) -> dict[str, Figures]:
     }
     summed = {key: Figures(**{name: parts[name][key] for name in parts}) for key in form.derived}
     return {**summed, **own, ENTRIES: row.get(ENTRIES, Figures())}
-
-
-def _summed(
-    session: Session,
-    conditions: Iterable[ColumnElement[bool]],
-    sums: Iterable[ColumnElement[Any]],
-) -> dict[Key, tuple[int, ...]]:
-    """Sum along the index of the totals, so that only its few rows have to be sorted."""
-    along = (Total.unit_id, Total.form_key, Total.measure, Total.choice)
-    named = [each.label(f"sum_{at}") for at, each in enumerate(sums)]
-    inner = select(*along, *named).where(*conditions).group_by(*along).subquery()
-    keys = (inner.c.form_key, inner.c.choice, inner.c.measure)
-    whole = [func.sum(inner.c[each.name]) for each in named]
-    rows = session.execute(select(*keys, *whole).group_by(*keys))
-    return {(row[0], row[1], row[2]): tuple(map(int, row[3:])) for row in rows}
-
-
-def _of_year(period: ReportPeriod) -> list[ColumnElement[Any]]:
-    inside = Total.day >= period.first
-    approved = Total.standing == "approved"
-    return [_if(approved & inside), _if(~approved & inside), _if(approved)]
-
-
-def _approved() -> ColumnElement[Any]:
-    return _if(Total.standing == "approved")
-
-
-def _if(condition: ColumnElement[bool]) -> ColumnElement[Any]:
-    return func.sum(case((condition, Total.value), else_=0))

@@ -10,8 +10,8 @@ from domain.rules.totals import ENTRIES
 from domain.services.desk_scope import Scope
 from domain.services.report_sources import SOURCES, Rechecked
 from domain.services.span import Span
-from domain.services.sums import Counts, read_counts, within
-from domain.tables import Entry, Total
+from domain.services.sums import Counts, Cut, read_cuts
+from domain.tables import Entry
 
 NOT_COUNTED: Final = ("returned", "withdrawn")
 
@@ -38,8 +38,8 @@ class Quality:
 def read_quality(session: Session, scope: Scope, span: Span) -> Quality:
     """Read what became of the entries that were recorded for a scope's units in a span."""
     forms = {key for key, _ in scope.versions}
-    conditions = within(scope.units, span, forms, [ENTRIES])
-    counts = sum(read_counts(session, conditions, Total.unit_id).values(), Counts())
+    counted = Cut(scope.units, span, forms, [ENTRIES], ("measure",))
+    counts = read_cuts(session, {"entries": counted})["entries"].get(ENTRIES, Counts())
     left = _not_counted(session, scope, span)
     return Quality(
         counts=counts,

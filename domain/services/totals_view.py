@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from domain import errors
 from domain.actor import Actor
@@ -21,9 +21,11 @@ from domain.rules.units import UnitTree, valid_on
 from domain.services.access import reach
 from domain.services.catalogue import load_forms, offered_forms
 from domain.services.entry_rows import load_entries
-from domain.services.report_sums import counted, read_report
+from domain.services.report_sums import measured, read_report
 from domain.services.sessions import unit_on_wire
-from domain.tables import Entry, Officer, Total, Unit
+from domain.services.span import Span
+from domain.services.sums import Cut, read_splits
+from domain.tables import Entry, Officer, Unit
 
 LONGEST_SPAN: Final = timedelta(days=3700)
 
@@ -108,38 +110,37 @@ def _forms(session: Session, tree: UnitTree, unit_id: UUID, query: TotalsQuery) 
 def _used(
     session: Session, units: set[UUID], forms: Sequence[Form], query: TotalsQuery
 ) -> set[str]:
-    conditions = counted(units, forms, query.first, query.last)
-    found = select(Total.form_key).where(*conditions, Total.value != 0).distinct()
-    return set(session.scalars(found))
+    span, kinds = Span(query.first, query.last), {form.key for form in forms}
+    cut = Cut(units, span, kinds, measured(forms), ("form", "measure"))
+    found = read_splits(session, {"used": cut})["used"]
+    return {form for (form, _), split in found.items() if any(split)}
 
 
 def _sums(
     session: Session,
     scope: _Scope,
     units: Collection[UUID],
-    column: InstrumentedAttribute[Any],
-    key: Callable[[Any], str],
+    key: str,
+    row_of: Callable[[Any], str],
 ) -> list[Sum]:
     query = scope.query
-    conditions = counted(units, scope.forms, query.first, query.last)
-    if query.choice is not None:
-        conditions.append(Total.choice == query.choice)
-    return list(read_report(session, conditions, column, key))
+    span = Span(query.first, query.last)
+    return list(read_report(session, units, span, scope.forms, query.choice, key, row_of))
 
 
-Cut = tuple[list[Heading], list[Sum]]
+Table = tuple[list[Heading], list[Sum]]
 
 
-def _by_form(session: Session, scope: _Scope) -> Cut:
+def _by_form(session: Session, scope: _Scope) -> Table:
     below = scope.tree.below(scope.unit_id)
-    sums = _sums(session, scope, below, Total.form_key, str)
+    sums = _sums(session, scope, below, "form", str)
     headings = [Heading(f.key, _label(f.label, scope), [f]) for f in scope.forms]
     return headings, sums
 
 
-def _by_choice(session: Session, scope: _Scope) -> Cut:
+def _by_choice(session: Session, scope: _Scope) -> Table:
     form = scope.forms[0]
-    sums = _sums(session, scope, scope.tree.below(scope.unit_id), Total.choice, str)
+    sums = _sums(session, scope, scope.tree.below(scope.unit_id), "choice", str)
     choices = form.fields[form.split].choices
     asked = scope.query.choice
     keys = [key for key in choices if asked in (None, key)]
@@ -150,20 +151,20 @@ def _by_choice(session: Session, scope: _Scope) -> Cut:
     return headings, sums
 
 
-def _by_day(session: Session, scope: _Scope) -> Cut:
+def _by_day(session: Session, scope: _Scope) -> Table:
     query = scope.query
-    sums = _sums(session, scope, scope.tree.below(scope.unit_id), Total.day, _iso)
+    sums = _sums(session, scope, scope.tree.below(scope.unit_id), "day", _iso)
     count = (query.last - query.first).days + 1
     days = [(query.first + timedelta(days=n)).isoformat() for n in range(count)]
     return [Heading(day, day, scope.forms) for day in days], sums
 
 
-def _by_unit(session: Session, scope: _Scope) -> Cut:
+def _by_unit(session: Session, scope: _Scope) -> Table:
     tree, query = scope.tree, scope.query
     row_of = {scope.unit_id: str(scope.unit_id)}
     for child in tree.children(scope.unit_id):
         row_of.update({unit: str(child.id) for unit in tree.below(child.id)})
-    sums = _sums(session, scope, row_of, Total.unit_id, lambda unit: row_of[unit])
+    sums = _sums(session, scope, row_of, "unit", lambda unit: row_of[unit])
     filled = {each.row for each in sums if each.value}
     shown = [
         node
@@ -176,7 +177,7 @@ def _by_unit(session: Session, scope: _Scope) -> Cut:
     return [Heading(str(node.id), node.name, scope.forms) for node in shown], sums
 
 
-def _by_officer(session: Session, scope: _Scope) -> Cut:
+def _by_officer(session: Session, scope: _Scope) -> Table:
     actor = scope.actor
     if actor.role not in ("officer", "chief") or scope.unit_id != actor.unit_id:
         raise DomainError(errors.NOT_ALLOWED)
@@ -245,7 +246,7 @@ def _iso(day: date) -> str:
     return day.isoformat()
 
 
-_CUTS: Final[dict[str, Callable[[Session, _Scope], Cut]]] = {
+_CUTS: Final[dict[str, Callable[[Session, _Scope], Table]]] = {
     "form": _by_form,
     "choice": _by_choice,
     "day": _by_day,

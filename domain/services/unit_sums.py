@@ -16,8 +16,7 @@ from domain.services.headlines import door_form, door_measures, doors, headline
 from domain.services.likes import Compared
 from domain.services.past import Past
 from domain.services.span import Span
-from domain.services.sums import Counts, Cut, read_cuts, within
-from domain.tables import Total
+from domain.services.sums import Counts, Cut, read_cuts
 
 Sums = Mapping[Any, Counts]
 
@@ -70,20 +69,18 @@ def _cuts(scope: Scope, span: Span, days: Compared, round_days: Compared) -> dic
     firsts = [found for form in scope.forms if (found := headline(form))]
     parts = {part for each in firsts for part in each.parts}
     keys = [form.key for form in scope.forms]
-    by_form = (Total.form_key, Total.choice, Total.measure)
-    by_day = (Total.day, Total.form_key, Total.measure)
     units = scope.units
     cuts = {
-        "forms": Cut(within(units, span, keys, {ENTRIES, *measures}), by_form),
-        "days": Cut(within(units, span, keys, {ENTRIES, *parts}), by_day, ("outside",)),
+        "forms": Cut(units, span, keys, {ENTRIES, *measures}, ("form", "choice", "measure")),
+        "days": Cut(units, span, keys, {ENTRIES, *parts}, ("day", "form", "measure")),
     }
     door = door_form(scope.forms)
     for name in ("before", "year_ago"):
         like, of_round = getattr(days, name), getattr(round_days, name)
-        cuts[name] = Cut(within(units, like, keys, [ENTRIES]), (Total.measure,), ("outside",))
+        cuts[name] = Cut(units, like, keys, [ENTRIES], ("measure",))
         if door:
-            conditions = within(units, of_round, [door.key], door_measures(door))
-            cuts[f"round_{name}"] = Cut(conditions, (Total.measure,), ())
+            counted = door_measures(door)
+            cuts[f"round_{name}"] = Cut(units, of_round, [door.key], counted, ("measure",))
     return cuts
 
 

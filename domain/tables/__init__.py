@@ -76,7 +76,11 @@ from domain.tables.second_step import (
     SecondStep,
     SpareCode,
 )
-from domain.tables.totals import Total
+from domain.tables.totals import (
+    DayTotal,
+    MonthTotal,
+    Total,
+)
 from domain.tables.units import (
     Area,
     AreaCount,
@@ -99,6 +103,7 @@ __all__ = [
     "ClosedFigure",
     "ClosedPeriod",
     "CutOff",
+    "DayTotal",
     "Deputy",
     "Device",
     "DeviceOfficer",
@@ -112,6 +117,7 @@ __all__ = [
     "FormRow",
     "FormSwitchedOff",
     "Gone",
+    "MonthTotal",
     "NationalCount",
     "NotMe",
     "NoticeState",

@@ -22,6 +22,7 @@ from domain.rules.totals import Cell, Sums, add, contribution
 from domain.services.catalogue import load_forms
 from domain.services.entry_rows import row_of
 from domain.services.officers import load_officers
+from domain.services.totals import rolled_rows
 from domain.services.units import load_province
 from domain.tables import Area, AreaCount, Entry, Officer, Total, Unit
 from scripts.bench._outings import FORMS, outing
@@ -143,6 +144,8 @@ def _write_totals(session: Session, sums: Sums) -> None:
     for first in range(0, len(cells), BATCH):
         batch = cells[first : first + BATCH]
         _write(session, Total, [_total_row(cell, sums[cell]) for cell in batch])
+    for table, rows in rolled_rows(sums):
+        _write(session, table, rows)
 
 
 def _total_row(cell: Cell, value: int) -> dict[str, Any]:

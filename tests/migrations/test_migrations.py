@@ -66,6 +66,17 @@ def test_upgrading_again_keeps_every_row(town: Town, phone: MakePhone) -> None:
         assert differences(session) == []
 
 
+def test_totals_that_stand_are_rolled_up(town: Town, phone: MakePhone) -> None:
+    officer, chief = phone("canbo1"), phone("chihuy1")
+    sent = [officer.applied(officer.submit(note="Hẹn lại.")) for _ in range(3)]
+    chief.applied(chief.step("approve", sent[0]))
+    with town.app.app_context():
+        downgrade(revision="20261122_131")
+        upgrade()
+    with town.rows() as session:
+        assert differences(session) == []
+
+
 def test_the_database_itself_refuses_what_must_never_be(town: Town, phone: MakePhone) -> None:
     officer = phone("canbo1")
     officer.applied(officer.submit())

@@ -5,7 +5,7 @@ from sqlalchemy import delete, func, select, update
 
 from domain.services.chain_check import broken_links
 from domain.services.totals import differences
-from domain.tables import Entry, Event, Total
+from domain.tables import DayTotal, Entry, Event, MonthTotal, Total
 from tests.api.conftest import MakePhone
 from tests.town import Town
 
@@ -35,6 +35,20 @@ def test_a_total_that_was_changed_is_found(busy_town: Town) -> None:
         session.execute(update(Total).where(Total.measure == "met").values(value=1))
     with busy_town.rows() as session:
         assert any(" met: kept 1," in line for line in differences(session))
+
+
+def test_a_rolled_up_total_that_was_changed_is_found(busy_town: Town) -> None:
+    for table in (DayTotal, MonthTotal):
+        with busy_town.rows(writes=True) as session:
+            at = table.measure == "met"
+            was = session.scalars(select(table.pending_timed).where(at)).first()
+            session.execute(update(table).where(at).values(pending_timed=99))
+        with busy_town.rows() as session:
+            (line,) = differences(session)
+            assert line.startswith(f"{table.__tablename__} ")
+            assert ", 99)" in line
+        with busy_town.rows(writes=True) as session:
+            session.execute(update(table).where(at).values(pending_timed=was))
 
 
 def test_an_entry_that_was_changed_behind_the_totals_is_found(busy_town: Town) -> None:

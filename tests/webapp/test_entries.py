@@ -1,16 +1,19 @@
 """The list of entries: filters that live in the address, and sums that agree however read."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
-from domain.services.desk_scope import open_scope
+from domain.rules.totals import contribution
+from domain.services.desk_scope import Scope, open_scope
 from domain.services.entry_filter import EntryFilter, entry_conditions
 from domain.services.entry_list import read_entries
 from domain.services.entry_rows import load_entries
-from domain.services.entry_sums import form_sums, read_sums, sums_of
+from domain.services.entry_sums import FormSums, form_sums, read_sums
 from domain.services.sessions import find_session
-from domain.tables import Entry
+from domain.services.sums import Counts
 from tests.town import Town
 from tests.webapp.conftest import TONIGHT, MakeDesk, MakePhone
 from tests.webapp.desk import Page
@@ -129,6 +132,21 @@ def test_over_more_than_one_round_households_are_visits(desk: MakeDesk, outings:
     assert "144 lượt hộ, tính qua nhiều vòng" in page.text
 
 
+def one_by_one(session: Session, scope: Scope, asked: EntryFilter) -> list[FormSums]:
+    """Sum the entries that a filter lets through by the fold that keeps the totals."""
+    conditions, _ = entry_conditions(session, scope, asked, TONIGHT)
+    sums: dict[tuple[str, str], Counts] = {}
+    for entry in load_entries(session, *conditions):
+        form = scope.versions[entry.form_key, entry.form_version]
+        for cell, value in contribution(entry, form).items():
+            outside = value if cell.out_of_hours else 0
+            of_standing = {cell.standing: value}
+            more = Counts(**of_standing, out_of_hours=outside, timed=outside if cell.timed else 0)
+            key = cell.form_key, cell.measure
+            sums[key] = sums.get(key, Counts()) + more
+    return form_sums(scope, sums)
+
+
 def test_kept_totals_and_the_entries_themselves_come_to_the_same(
     town: Town, outings: list[str]
 ) -> None:
@@ -141,8 +159,14 @@ def test_kept_totals_and_the_entries_themselves_come_to_the_same(
         assert asked.is_kept_in_totals
         conditions, _ = entry_conditions(session, scope, asked, TONIGHT)
         kept = read_sums(session, scope, asked, conditions)
-        counted = load_entries(session, Entry.status.in_(asked.statuses))
-        assert kept == form_sums(scope, sums_of(scope, counted))
+        assert kept == one_by_one(session, scope, asked)
+        for hours in ({"out_of_hours": True}, {"out_of_hours": False}):
+            cut = replace(asked, **hours)
+            assert cut.is_kept_in_totals
+            conditions, _ = entry_conditions(session, scope, cut, TONIGHT)
+            assert read_sums(session, scope, cut, conditions) == one_by_one(session, scope, cut)
+        # Nobody keeps how much of the hours of duty was timed.
+        assert not replace(asked, timed=True).is_kept_in_totals
         # One status of a standing alone is not kept apart: it is summed entry by entry.
         alone = EntryFilter(statuses=("submitted",))
         assert not alone.is_kept_in_totals

@@ -37,33 +37,33 @@ class Order:
 
 def write_entries_csv(session: Session, order: Order, tell: Tell) -> None:
     """Write all entries as one table; a kind of work has columns of its own."""
-    view = open_export(session, order.actor, order.asked, order.at)
-    common, kinds = common_columns(), _kinds(view.forms)
-    own = [column for columns in kinds.values() for column in columns]
-    cells = _Cells(common, kinds, pads=True)
-    headings = [*(column.heading for column in common), *(column.heading for column in own)]
     with small_cache(session):
+        view = open_export(session, order.actor, order.asked, order.at)
+        common, kinds = common_columns(), _kinds(view.forms)
+        own = [column for columns in kinds.values() for column in columns]
+        cells = _Cells(common, kinds, pads=True)
+        headings = [*(column.heading for column in common), *(column.heading for column in own)]
         write_csv(order.path, headings, map(cells, _lines(session, order, tell)))
 
 
 def write_entries_xlsx(session: Session, order: Order, tell: Tell) -> None:
     """Write a sheet about the file and a sheet for each kind of work."""
-    view = open_export(session, order.actor, order.asked, order.at)
-    common = common_columns()
-    kinds = {versions[0].key: form_columns(versions) for versions in view.forms}
-    cells = _Cells(common, kinds, pads=False)
-    with small_cache(session), Workbook(order.path) as book:
-        book.add_about(
-            gettext("About this file"), facts_of(view, order.actor, order.asked, order.at)
-        )
-        sheets = {
-            versions[0].key: book.add_table(
-                form_name(versions[0]), [*common, *kinds[versions[0].key]]
-            )
-            for versions in view.forms
-        }
-        for line in _lines(session, order, tell):
-            book.add_line(sheets[line.form.key], cells(line))
+    with small_cache(session):
+        view = open_export(session, order.actor, order.asked, order.at)
+        common = common_columns()
+        kinds = {versions[0].key: form_columns(versions) for versions in view.forms}
+        cells = _Cells(common, kinds, pads=False)
+        about = facts_of(view, order.actor, order.asked, order.at)
+        with Workbook(order.path) as book:
+            book.add_about(gettext("About this file"), about)
+            sheets = {
+                versions[0].key: book.add_table(
+                    form_name(versions[0]), [*common, *kinds[versions[0].key]]
+                )
+                for versions in view.forms
+            }
+            for line in _lines(session, order, tell):
+                book.add_line(sheets[line.form.key], cells(line))
 
 
 Kinds = Mapping[str, Sequence[FormColumn]]

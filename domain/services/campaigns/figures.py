@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.rules.campaign_draft import parts_of
 from domain.rules.forms import Form
 from domain.services.span import Span
-from domain.services.sums import Amount, within
-from domain.tables import Campaign, CampaignExclusion, CampaignTarget, Total
+from domain.services.sums import Amount, Cut, read_cuts
+from domain.tables import Campaign, CampaignExclusion, CampaignTarget
 
 Key = tuple[UUID, UUID]
 Versions = Mapping[tuple[str, int], Form]
@@ -77,26 +77,16 @@ def _done(
     begun = [campaign for campaign in campaigns if campaign.from_day <= until]
     if not begun:
         return {}
-    # A number instead of the id: SQLite would give a literal id back as text.
-    each = [_of(at, campaign, units, versions, until) for at, campaign in enumerate(begun)]
-    found: dict[Key, Amount] = {}
-    for at, unit, standing, value in session.execute(union_all(*each)):
-        more = Amount(int(value), 0) if standing == "approved" else Amount(0, int(value))
-        key = begun[at].id, unit
-        found[key] = found.get(key, Amount()) + more
-    return found
+    cuts = {str(campaign.id): _of(campaign, units, versions, until) for campaign in begun}
+    found = read_cuts(session, cuts)
+    return {
+        (campaign.id, unit): counts.amount
+        for campaign in begun
+        for unit, counts in found[str(campaign.id)].items()
+    }
 
 
-def _of(
-    at: int, campaign: Campaign, units: Collection[UUID], versions: Versions, until: date
-) -> Select[*tuple[Any, ...]]:
+def _of(campaign: Campaign, units: Collection[UUID], versions: Versions, until: date) -> Cut:
     parts = parts_of(newest_form(versions, campaign.form_key), campaign.measure)
     span = Span(campaign.from_day, min(campaign.to_day, until))
-    conditions = within(units, span, [campaign.form_key], parts)
-    if campaign.choice:
-        conditions.append(Total.choice == campaign.choice)
-    return (
-        select(literal(at), Total.unit_id, Total.standing, func.sum(Total.value))
-        .where(*conditions)
-        .group_by(Total.unit_id, Total.standing)
-    )
+    return Cut(units, span, [campaign.form_key], parts, ("unit",), campaign.choice or None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from domain.rules.campaign_draft import parts_of
@@ -17,8 +17,8 @@ from domain.rules.units import UnitTree
 from domain.services.campaigns.figures import Versions, newest_form
 from domain.services.catalogue import load_forms
 from domain.services.span import Span
-from domain.services.sums import within
-from domain.tables import Campaign, CampaignExclusion, CampaignTarget, Total
+from domain.services.sums import Cut, read_cuts
+from domain.tables import Campaign, CampaignExclusion, CampaignTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +107,17 @@ def _approved(
     campaigns = {share.campaign_id: share for share in shares}
     units = {unit for share in shares for unit in tree.below(share.unit_id)}
     ids = list(campaigns)
-    parts = [
-        _summed(place, campaigns[each], units, versions, until) for place, each in enumerate(ids)
-    ]
-    rows = session.execute(union_all(*parts))
-    return {(ids[place], unit): int(value) for place, unit, value in rows}
+    cuts = {str(each): _asked(campaigns[each], units, versions, until) for each in ids}
+    found = read_cuts(session, cuts)
+    return {
+        (each, unit): counts.approved
+        for each in ids
+        for unit, counts in found[str(each)].items()
+        if counts.approved
+    }
 
 
-def _summed(
-    place: int, share: Share, units: Collection[UUID], versions: Versions, until: date
-) -> Select[int, UUID, int]:
+def _asked(share: Share, units: Collection[UUID], versions: Versions, until: date) -> Cut:
     parts = parts_of(newest_form(versions, share.form), share.measure)
-    conditions = within(units, Span(share.first, until), [share.form], parts)
-    if share.choice:
-        conditions.append(Total.choice == share.choice)
-    return (
-        select(literal(place), Total.unit_id, func.sum(Total.value))
-        .where(*conditions, Total.standing == "approved")
-        .group_by(Total.unit_id)
-    )
+    span = Span(share.first, until)
+    return Cut(units, span, [share.form], parts, ("unit",), share.choice or None)

@@ -15,8 +15,7 @@ from domain.rules.rounds import quarter_of
 from domain.rules.sampling import Rate, error_rate, sample_size
 from domain.rules.totals import ENTRIES
 from domain.services.span import Span
-from domain.services.sums import within
-from domain.tables import Entry, Recheck, RecheckItem, Total
+from domain.tables import DayTotal, Entry, Recheck, RecheckItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +126,25 @@ def _random(query: Asked, units: Collection[UUID], span: Span) -> Asked:
 
 
 def _findings(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, dict[str, int]]:
-    query = _random(select(Entry.unit_id, RecheckItem.finding, func.count()), units, span)
-    query = query.where(RecheckItem.finding.is_not(None))
+    settled = (
+        select(Entry.unit_id, Entry.counted_on, RecheckItem.finding)
+        .join(Entry, Entry.id == RecheckItem.entry_id)
+        .where(RecheckItem.part == RANDOM, RecheckItem.finding.is_not(None))
+        .cte("settled")
+        # SQLite would look at every entry of the span for the few that were sampled.
+        .prefix_with("MATERIALIZED", dialect="sqlite")
+    )
+    query = (
+        select(settled.c.unit_id, settled.c.finding, func.count())
+        .where(
+            settled.c.unit_id.in_(units),
+            settled.c.counted_on >= span.first,
+            settled.c.counted_on <= span.last,
+        )
+        .group_by(settled.c.unit_id, settled.c.finding)
+    )
     found: dict[UUID, dict[str, int]] = {}
-    for unit, finding, count in session.execute(query.group_by(Entry.unit_id, RecheckItem.finding)):
+    for unit, finding, count in session.execute(query):
         found.setdefault(unit, {})[finding] = count
     return found
 
@@ -144,7 +158,17 @@ def _drawn(units: Collection[UUID], span: Span, now: datetime) -> Asked:
 
 def _entries(units: Collection[UUID], span: Span, forms: Collection[str]) -> Asked:
     return (
-        select(Total.unit_id, literal(ENTRIES), func.sum(Total.value), literal(0))
-        .where(*within(units, span, forms, [ENTRIES]))
-        .group_by(Total.unit_id)
+        select(
+            DayTotal.unit_id,
+            literal(ENTRIES),
+            func.sum(DayTotal.approved + DayTotal.pending),
+            literal(0),
+        )
+        .where(
+            DayTotal.unit_id.in_(units),
+            DayTotal.form_key.in_(forms),
+            DayTotal.measure == ENTRIES,
+            DayTotal.day.between(span.first, span.last),
+        )
+        .group_by(DayTotal.unit_id)
     )
