@@ -1,5 +1,6 @@
 """A province with many entries, written straight into the tables; seeded, the like of demo.md."""
 
+import gc
 import os
 import random
 import tempfile
@@ -75,6 +76,15 @@ def fill(session: Session, entries: int, today: date) -> None:
     people = {unit: _add_officers(session, unit, number) for number, unit in enumerate(units)}
     places = {unit: _add_areas(session, unit, today, chance) for unit in units}
     _add_entries(session, entries, today, people, places, chance)
+
+
+def begin_as_a_worker() -> None:
+    """Leave what stands out of the searches for garbage, as gunicorn.conf.py does for a worker.
+
+    Without it each search would go over all that filling the province has left behind.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _write(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:

@@ -1,6 +1,5 @@
 """The desk's pages with 2,000,000 entries in the province: PostgreSQL, one process."""
 
-import gc
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +14,7 @@ from domain.rules.periods import local_day
 from domain.tables import Unit
 from scripts.bench import Row
 from scripts.bench._millions import millions
-from scripts.bench._province import PASSWORD, USERNAME
+from scripts.bench._province import PASSWORD, USERNAME, begin_as_a_worker
 
 TIMES = 40
 TARGET = 200.0
@@ -29,9 +28,7 @@ def main() -> list[Row]:
     with millions(today) as app:
         client = app.test_client()
         client.post("/sign-in", data={"username": USERNAME, "password": PASSWORD})
-        # As a worker does that gunicorn has started (gunicorn.conf.py).
-        gc.collect()
-        gc.freeze()
+        begin_as_a_worker()
         visits = {
             "overview": overviews(today),
             "a unit": units(today),
