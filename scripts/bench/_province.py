@@ -88,7 +88,8 @@ def begin_as_a_worker() -> None:
 
 
 def _write(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
-    session.connection().execute(insert(table.__table__), rows)  # type: ignore[arg-type]
+    if rows:
+        session.connection().execute(insert(table.__table__), rows)  # type: ignore[arg-type]
 
 
 def _add_officers(session: Session, unit: UUID, number: int) -> list[UUID]:
