@@ -14,6 +14,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal_column,
     null,
     select,
     union_all,
@@ -26,7 +27,8 @@ from domain.tables import Entry, Quarantined
 
 LONG: Final = timedelta(hours=24)
 PENDING: Final = tuple(status for status, standing in STANDING.items() if standing == "pending")
-HAS_FLAGS: Final[ColumnElement[bool]] = cast(Entry.flags, Text) != "[]"
+# Written out, so that the index of the flagged is known to hold all of them.
+HAS_FLAGS: Final[ColumnElement[bool]] = cast(Entry.flags, Text) != literal_column("'[]'")
 
 
 @dataclass(frozen=True, slots=True)

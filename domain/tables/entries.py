@@ -35,6 +35,13 @@ class Entry(Base):
             postgresql_where=text("status = 'returned'"),
             sqlite_where=text("status = 'returned'"),
         ),
+        Index(
+            "ix_entry_flagged",
+            "unit_id",
+            "status",
+            postgresql_where=text("CAST(flags AS TEXT) <> '[]'"),
+            sqlite_where=text("CAST(flags AS TEXT) <> '[]'"),
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -58,7 +58,8 @@ class DayTotal(_Split, Base):
     """
 
     __tablename__ = "day_total"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    # What asks for everything of a month finds it by the day alone.
+    __table_args__ = (Index(None, "day"), {"sqlite_with_rowid": False})
 
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     form_key: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -70,7 +71,7 @@ class MonthTotal(_Split, Base):
     """The totals of a calendar month by choice; what reads years reads these."""
 
     __tablename__ = "month_total"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (Index(None, "month"), {"sqlite_with_rowid": False})
 
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     form_key: Mapped[str] = mapped_column(String(40), primary_key=True)

@@ -1,4 +1,4 @@
-"""Totals rolled up by day and by calendar month, in the order in which pages read them."""
+"""Totals rolled up by day and by month, as pages read them; an index of the flagged entries."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "20261122_131"
 branch_labels = None
 depends_on = None
 
+FLAGGED = sa.text("CAST(flags AS TEXT) <> '[]'")
 SPLIT = (
     "approved",
     "approved_outside",
@@ -26,10 +27,20 @@ def upgrade() -> None:
     month = "date(day, 'start of month')" if sqlite else "CAST(date_trunc('month', day) AS date)"
     _fill("day_total", {"day": "day"})
     _fill("month_total", {"month": month, "choice": "choice"})
+    op.create_index("ix_day_total_day", "day_total", ["day"])
+    op.create_index("ix_month_total_month", "month_total", ["month"])
+    op.create_index(
+        "ix_entry_flagged",
+        "entry",
+        ["unit_id", "status"],
+        postgresql_where=FLAGGED,
+        sqlite_where=FLAGGED,
+    )
 
 
 def downgrade() -> None:
     """Take them away; the totals stand as they were."""
+    op.drop_index("ix_entry_flagged", "entry")
     op.drop_table("month_total")
     op.drop_table("day_total")
 
