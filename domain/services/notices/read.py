@@ -13,7 +13,7 @@ from domain.rules.units import UnitTree
 from domain.services.access import reached_units
 from domain.services.notices.entries import LongWait, long_waits, returned_to, waits_for
 from domain.services.notices.pace import campaigns_behind
-from domain.services.notices.silence import by_name, by_unit, silent_phones
+from domain.services.notices.silence import by_name, by_unit, silent_with_names
 from domain.services.tree import load_tree
 
 Reader = Actor
@@ -51,7 +51,7 @@ def read_notices(
         tree=tree,
         returned=returned_to(session, {reader.officer_id for reader in readers}),
         waits=long_waits(session, _chiefs_units(tree, readers), now),
-        silent=silent_phones(session, units, now),
+        silent=silent_with_names(session, units, now),
         behind=campaigns_behind(session, tree, _asked_units(readers), now),
     )
     return {reader.officer_id: in_order(_of(reader, facts)) for reader in readers}

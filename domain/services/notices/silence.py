@@ -5,42 +5,39 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
 from domain.rules.notices import SILENT_AFTER, Silent
 from domain.rules.permissions import RECORDERS
-from domain.rules.session_kinds import PHONE
 from domain.rules.text import sort_key
-from domain.tables import AccountSession, Device, Officer
+from domain.services.silent_phones import silent_phones
+from domain.tables import Officer
 
 
-def silent_phones(session: Session, units: Collection[UUID], now: datetime) -> list[Silent]:
-    """List the phones of some units, a line for each officer on each, that are silent.
-
-    A phone is silent while its sign-in holds and it has asked nothing of the server for three days;
-    after 90 days its session is over, and with it what could be heard of it.
-    """
-    last = func.max(AccountSession.last_used_at)
-    rows = session.execute(
-        select(AccountSession.device_id, Officer.id, Officer.full_name, Officer.unit_id, last)
-        .join(Officer, Officer.id == AccountSession.officer_id)
-        .join(Device, Device.id == AccountSession.device_id)
-        .where(
-            Officer.unit_id.in_(units),
-            Officer.active,
-            Officer.role.in_(RECORDERS),
-            AccountSession.kind == PHONE.key,
-            AccountSession.ended_at.is_(None),
-            Device.revoked_at.is_(None),
-        )
-        .group_by(AccountSession.device_id, Officer.id, Officer.full_name, Officer.unit_id)
-        .having(last <= now - SILENT_AFTER, last > now - PHONE.lasts)
+def silent_with_names(session: Session, units: Collection[UUID], now: datetime) -> list[Silent]:
+    """List the silent phones of some units with whose they are, as the overview counts them."""
+    phones = silent_phones(session, units, now)
+    if not phones:
+        return []
+    people = {phone.officer_id for phone in phones}
+    named = select(Officer.id, Officer.full_name).where(
+        Officer.id.in_(people), Officer.role.in_(RECORDERS)
     )
+    names = {row.id: row.full_name for row in session.execute(named)}
     return [
-        Silent(unit, 1, heard, heard + SILENT_AFTER, name, device, officer)
-        for device, officer, name, unit, heard in rows
+        Silent(
+            unit_id=phone.unit_id,
+            phones=1,
+            since=phone.since,
+            at=phone.since + SILENT_AFTER,
+            officer=names[phone.officer_id],
+            device_id=phone.device_id,
+            officer_id=phone.officer_id,
+        )
+        for phone in phones
+        if phone.officer_id in names
     ]
 
 
