@@ -85,7 +85,9 @@ python_packages() {
     key=$(sha256 <"$lock")
     fresh "$stamp" "$key" && return
     say "installing Python packages ($1)"
-    if ! { ensure_uv && UV_LINK_MODE=copy "$PYTHON" -m uv pip install --quiet --require-hashes -r "$lock" --python "$PYTHON"; }; then
+    # Compiled once: where Python may write no bytecode, every start would take twice as long.
+    if ! { ensure_uv && UV_LINK_MODE=copy "$PYTHON" -m uv pip install --quiet --compile-bytecode \
+        --require-hashes -r "$lock" --python "$PYTHON"; }; then
         say "uv cannot do it here; pip is slower, and does"
         pip_install --require-hashes -r "$lock" ||
             fail "The Python packages could not be installed; what pip said stands above."
