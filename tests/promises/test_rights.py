@@ -89,7 +89,7 @@ def expected(row: dict[str, str], actor: str) -> dict[str, str]:
 
 def test_every_route_and_verb_has_a_row_of_rights(app: Flask) -> None:
     missing = set(routes(app)) - ROWS.keys()
-    assert not missing, f"add rows to tests/promises/rights.py: {sorted(missing)}"
+    assert not missing, f"add rows to tests/promises/rights*.py: {sorted(missing)}"
     assert set(routes(app)) == ROWS.keys()
     assert all(set(row) == set(ACTORS) for row in ROWS.values())
 
