@@ -14,7 +14,7 @@ WHOLE = 100_000
 
 
 def silence(phones: Sequence[SilentPhone], now: datetime) -> str:
-    """Say how many phones were silent and the longest of it: `2 máy im đến 5 ngày`."""
+    """Say how many phones were silent and the longest of it: `2 máy im 5 ngày`."""
     longest = age(min(phone.since for phone in phones), now)
     return str(
         ngettext(
