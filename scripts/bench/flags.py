@@ -14,7 +14,7 @@ from domain.rules.periods import local_day
 from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.demo import Scale
 from domain.services.demo.cast import Cast
-from domain.services.demo.course import Course
+from domain.services.demo.course import PROMPT, Course
 from domain.services.demo.days import span_of
 from domain.services.demo.found import found_province
 from domain.services.demo.phones import sendings
@@ -70,7 +70,7 @@ def _play_unit(common: Common, cast: Cast, now: datetime) -> Played:
     rng, days = Random(f"{SEED}:{cast.code}"), span_of(local_day(now), DAYS)
     stage, plan = Stage(rng, common, cast), Plan(cast, common.calendar.document)
     plan_days(rng, plan, days)
-    course = Course(rng, stage, Timeline(now))
+    course = Course(rng, stage, Timeline(now), PROMPT)
     cases = plant(rng, plan, course, days)
     course.begin(sendings(rng, plan.outings), days)
     course.timeline.run()

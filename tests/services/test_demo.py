@@ -21,6 +21,7 @@ from domain.services.demo import SMALL, Planted, findings, make_demo, sign_ins
 from domain.services.demo.notes import all_notes
 from domain.services.demo.words import all_texts
 from domain.services.events import history
+from domain.services.silent_phones import silent_phones
 from domain.services.totals import differences
 from domain.services.totals_view import TotalsQuery, read_totals
 from domain.tables import (
@@ -221,3 +222,9 @@ def test_whom_to_sign_in_as_and_what_was_planted_can_be_read_again(made: Made) -
     roles = [person.role for person in sign_ins(made.session)]
     assert roles == ["officer", "chief", "chief", "reviewer", "admin"]
     assert {found.key for found in findings(made.session)} == {p.key for p in made.planted}
+
+
+def test_few_phones_are_silent(made: Made) -> None:
+    units = made.session.scalars(select(Unit.id)).all()
+    people = made.session.scalar(select(func.count()).select_from(DeviceOfficer)) or 0
+    assert len(silent_phones(made.session, units, NOW)) <= max(3, people * 0.05)

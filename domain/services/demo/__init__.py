@@ -16,6 +16,7 @@ from domain.services.catalogue import load_forms, newest_calendar
 from domain.services.demo.days import span_of
 from domain.services.demo.former import found_former, play_former
 from domain.services.demo.found import Province, found_province
+from domain.services.demo.heard import hear_phones
 from domain.services.demo.plants import Planted
 from domain.services.demo.play import Weeks, play_unit
 from domain.services.demo.scale import (
@@ -82,6 +83,7 @@ def make_demo(
         if told:
             told(done, len(province.casts))
     everybody = [person for cast in province.casts for person in cast.people]
+    hear_phones(Random(f"{scale.seed}:heard"), everybody, now)
     write_phones(session, [*everybody, *province.reviewers])
     mark(session, scale, planted)
     return planted

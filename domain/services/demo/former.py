@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.rules.periods import local_day
 from domain.services import units
 from domain.services.demo.cast import Cast
-from domain.services.demo.course import Course
+from domain.services.demo.course import PROMPT, Course
 from domain.services.demo.days import span, span_of
 from domain.services.demo.found import HIRED_BEFORE, Province, found_cast
 from domain.services.demo.phones import sendings
@@ -48,7 +48,7 @@ def play_former(
     plan_days(rng, plan, days)
     waiting = went(rng, plan, former.officers[0], "door_visit", span(days[-2], 19 * 60, 80))
     waiting.fate = "open"
-    course = Course(rng, stage, Timeline(merged_at))
+    course = Course(rng, stage, Timeline(merged_at), PROMPT)
     course.begin(sendings(rng, plan.outings), days)
     course.timeline.run()
     write_stage(session, stage)

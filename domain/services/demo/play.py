@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.services.demo import plants
 from domain.services.demo.cast import Cast
-from domain.services.demo.course import Course
+from domain.services.demo.course import Course, pace_of
 from domain.services.demo.people import BUSY_FACTOR
 from domain.services.demo.phones import sendings
 from domain.services.demo.planning import Plan, plan_days
@@ -48,7 +48,7 @@ def play_unit(
         cast.officers[0].factor, cast.officers[0].mends = BUSY_FACTOR, 1.0
     plan = Plan(cast, common.calendar.document, weeks.campaign_id)
     plan_days(rng, plan, weeks.days)
-    course = Course(rng, stage, Timeline(weeks.now))
+    course = Course(rng, stage, Timeline(weeks.now), pace_of(f"{weeks.seed}:{cast.code}"))
     planted = _plant(rng, course, plan, parts, weeks.days)
     course.begin(sendings(rng, plan.outings), weeks.days)
     course.timeline.run()
