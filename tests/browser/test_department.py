@@ -1,7 +1,10 @@
 """The department's five minutes: from signing in to a view that a colleague sees alike."""
 
+import io
 import re
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -68,7 +71,23 @@ def opens_the_entries_behind_a_figure(page: Page) -> None:
     page.locator(".figures .first a.figure").first.click()
     expect(page.locator("a.entry")).to_have_count(1)
     expect(page.get_by_text("150").first).to_be_visible()
-    page.go_back()
+    takes_them_along(page)
+    page.get_by_role("link", name="Tổng quan").click()
+    page.locator("table.units").wait_for()
+
+
+def takes_them_along(page: Page) -> None:
+    """The file, as a spreadsheet opens it, holds what the page told."""
+    page.locator("button[name=format][value=xlsx]").click()
+    with page.expect_download() as taken:
+        page.locator("a.button[download]").click()
+    # The browser keeps it under a name of its own, without the ending that openpyxl goes by.
+    data = io.BytesIO(Path(taken.value.path()).read_bytes())
+    about, table = openpyxl.load_workbook(data).worksheets
+    assert about.title == "Về tệp này"
+    headings, entry = table.iter_rows(values_only=True)
+    (reached,) = (n for n, name in enumerate(headings) if str(name).startswith("Đã đến"))
+    assert entry[reached] == 150
 
 
 def finds_who_waits_longest(page: Page) -> None:
