@@ -85,6 +85,7 @@ FILTERS = {
 GLOBALS = {
     "percent": numbers.percent,
     "change": numbers.change,
+    "points": rechecks.points,
     "silence": silence.silence,
     "share_of_one": silence.share_of_one,
     "counted_as": silence.counted_as,

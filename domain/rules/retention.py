@@ -2,8 +2,8 @@
 
 What was refused: 90 days; what was handed over: 90 days after a chief decided on it; photos: 90
 days after their entry was approved or withdrawn; which waiting entry was opened: 90 days; words
-(notes, reasons, text fields) and how much of what was approved had been read: 24 months. Counts,
-standings, and the chain of events stay.
+(notes, reasons, text fields), how much of what was approved had been read, and how many entries
+waited on which day: 24 months. Counts, standings, and the chain of events stay.
 """
 
 import re

@@ -44,6 +44,17 @@ class Rate:
         return self.n < SMALL
 
 
+def change_in_points(now: Rate, before: Rate) -> int | None:
+    """Say by how many tenths of a percentage point a share differs from an earlier one.
+
+    Of the shares as they are written, cut to one decimal, so that who subtracts finds the same.
+    None where either was found in fewer than 20 (domain.md, "mẫu nhỏ"): no change is told then.
+    """
+    if now.is_small or before.is_small:
+        return None
+    return now.found * 1000 // now.n - before.found * 1000 // before.n
+
+
 def sample_size(entries: int, invented: Fraction = INVENTED, found: Fraction = FOUND) -> int:
     """Say how many of a unit's entries to draw, so that one invented entry is among them.
 

@@ -1,6 +1,6 @@
 """What all units below did, of how many, what waits and what needs a look (experience.md)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from domain.rules.forms import Form
 from domain.rules.periods import local_day
 from domain.rules.rounds import Round, quarter_of
-from domain.rules.sampling import Rate
 from domain.rules.text import sort_key
 from domain.rules.units import COMMUNE_KINDS, UnitNode, valid_on
 from domain.services.asked import Asked, asked_in
@@ -21,10 +20,11 @@ from domain.services.likes import Compared, compared
 from domain.services.overview_lines import Found, Line, line_of, total_of
 from domain.services.overview_sums import Wanted, read_overview_sums
 from domain.services.past import Past, past_of
-from domain.services.rechecks.rates import error_rates
+from domain.services.rechecks.rates import PastRates, rates_of_likes
 from domain.services.silent_phones import silent_phones
 from domain.services.span import Span
 from domain.services.sums import by_day
+from domain.services.waited import PastWaiting, same_days
 from domain.services.waiting import waiting_by_unit
 
 
@@ -34,7 +34,8 @@ class Overview:
 
     `communes` counts the commune-level units that were valid at the end of the span; `days` are
     (day, all, out of hours) of `drawn`, the headline that the line of days draws. `before` and
-    `year_ago` are what all units together came to in the likes of the span.
+    `year_ago` are what all units together came to in the likes of the span; so are, of both,
+    `past_errors`, and `waited` on the same day of them.
     """
 
     scope: Scope
@@ -50,6 +51,8 @@ class Overview:
     total: Line
     before: Past
     year_ago: Past
+    past_errors: PastRates
+    waited: PastWaiting
     days: Sequence[tuple[date, int, int]]
     strip_days: Sequence[date]
 
@@ -69,7 +72,7 @@ def read_overview(
     """
     form = scope.form(form_key) if form_key else None
     days = compared(span, local_day(now), first_day)
-    found = _read(session, scope, span, form, days, now)
+    found, past_errors, waited = _read(session, scope, span, form, days, now)
     sums, wanted = found.sums, found.sums.wanted
     shown = _shown(scope, span, found)
     whole = [unit for row in shown for unit in found.row_of[row.id]]
@@ -87,6 +90,8 @@ def read_overview(
         total=total_of(found, scope.unit, whole),
         before=past_of(sums, "before"),
         year_ago=past_of(sums, "year_ago"),
+        past_errors=past_errors,
+        waited=waited,
         days=by_day(span, sums.found["days"]) if wanted.drawn else [],
         strip_days=wanted.strip.days,
     )
@@ -94,7 +99,7 @@ def read_overview(
 
 def _read(
     session: Session, scope: Scope, span: Span, form: Form | None, days: Compared, now: datetime
-) -> Found:
+) -> tuple[Found, PastRates, PastWaiting]:
     units, forms = scope.units, [form] if form else list(scope.forms)
     wanted = Wanted(
         forms=forms,
@@ -106,19 +111,19 @@ def _read(
         today=local_day(now),
     )
     until = min(span.last, wanted.today)
-    return Found(
+    # Of one form what waited was not kept.
+    then = None if form else same_days(days, now)
+    waiting, waited = waiting_by_unit(session, units, form.key if form else None, now, then)
+    errors, past_errors = rates_of_likes(session, units, span, days)
+    found = Found(
         row_of=_rows(scope),
         sums=read_overview_sums(session, units, wanted),
-        waiting=waiting_by_unit(session, units, form.key if form else None, now),
+        waiting=waiting,
         households=households_by_unit(session, units, until) if wanted.door else {},
         silent=silent_phones(session, units, now),
-        errors=_errors(session, units, span),
+        errors=errors,
     )
-
-
-def _errors(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, Rate]:
-    rates = error_rates(session, units, span)
-    return {unit: found.rate for unit, found in rates.items() if found.rate.n}
+    return found, past_errors, waited
 
 
 def _asked(session: Session, scope: Scope, forms: Sequence[Form], span: Span) -> list[Asked]:

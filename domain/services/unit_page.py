@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from domain.rules.entry import EntryState
 from domain.rules.periods import local_day
 from domain.rules.rounds import Coverage, Round, quarter_of
-from domain.rules.sampling import Rate, error_rate
+from domain.rules.sampling import Rate
 from domain.rules.units import UnitNode
 from domain.services.area_coverage import AreaLine, read_area_coverage
 from domain.services.area_groups import AreaGroup, group_of_area, load_groups
@@ -20,13 +20,14 @@ from domain.services.desk_scope import Scope
 from domain.services.entry_list import EntryLine, entry_lines
 from domain.services.entry_rows import load_entries
 from domain.services.hours import Hours, read_hours
-from domain.services.likes import compared, compared_round
+from domain.services.likes import Compared, compared, compared_round
 from domain.services.officer_sums import OfficerLine, OfficerSums, officer_lines, read_officer_sums
 from domain.services.people_names import Person, colleagues
-from domain.services.rechecks.rates import error_counts
+from domain.services.rechecks.rates import PastRates, counted_rate, error_counts
 from domain.services.silent_phones import SilentPhone, silent_phones
 from domain.services.span import Span
 from domain.services.unit_sums import UnitSums, read_unit_sums
+from domain.services.waited import PastWaiting, same_days, waited_columns, waited_in
 from domain.services.waiting import PENDING, Waiting, waiting_in
 from domain.tables import Entry
 
@@ -38,7 +39,8 @@ class UnitPage:
     """The page of a unit; `officers` and `people` are there for its own chief alone.
 
     `hours` are the unit's out of hours, of so many `workers`; `silent` the phones not heard of for
-    days; `merged` the units that were merged into it, whose entries stay their own.
+    days; `merged` the units that were merged into it, whose entries stay their own. `waited` and
+    `past_errors` are of the like before and of that a year ago.
     """
 
     scope: Scope
@@ -49,7 +51,9 @@ class UnitPage:
     coverage: Coverage
     waiting: Waiting
     lines: Sequence[EntryLine]
+    waited: PastWaiting
     errors: Rate | None
+    past_errors: PastRates
     silent: Sequence[SilentPhone]
     hours: Hours
     workers: int
@@ -73,9 +77,7 @@ def read_unit(
     oldest = _oldest_waiting(session, scope) if scope.opens_entries else []
     people = colleagues(session, scope, {*sums, *(entry.officer_id for entry in oldest)})
     hours = read_hours(session, scope, span)
-    waiting, (wrong, settled) = waiting_in(
-        session, scope.units, now, error_counts(scope.units, span)
-    )
+    waiting, errors, past_errors, waited = _standing(session, scope, span, likes[0], now)
     return UnitPage(
         scope=scope,
         span=span,
@@ -85,7 +87,9 @@ def read_unit(
         coverage=_together(areas),
         waiting=waiting,
         lines=entry_lines(scope, oldest, groups, people),
-        errors=error_rate(wrong, settled) if settled else None,
+        waited=waited,
+        errors=errors,
+        past_errors=past_errors,
         silent=silent_phones(session, scope.units, now),
         hours=hours.whole,
         workers=hours.officers,
@@ -93,6 +97,19 @@ def read_unit(
         people=people,
         merged=_merged(scope),
     )
+
+
+def _standing(
+    session: Session, scope: Scope, span: Span, likes: Compared, now: datetime
+) -> tuple[Waiting, Rate | None, PastRates, PastWaiting]:
+    """Read what waits and what re-checks found, now and in the likes, in one statement."""
+    days = same_days(likes, now)
+    spans = (span, likes.before, likes.year_ago)
+    asked = [column for each in spans for column in error_counts(scope.units, each)]
+    beside = [*asked, *waited_columns(scope.units, days)]
+    waiting, found = waiting_in(session, scope.units, now, beside)
+    own, before, year_ago = (counted_rate(*found[at : at + 2]) for at in (0, 2, 4))
+    return waiting, own, (before, year_ago), waited_in(found[len(asked) :], days)
 
 
 def _groups(session: Session, scope: Scope, now: datetime) -> dict[UUID, AreaGroup]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal,
     literal_column,
     null,
     select,
@@ -21,12 +22,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from domain.db import UtcDateTime
 from domain.rules.entry_status import STANDING
 from domain.services.refused import open_refusals
+from domain.services.waited import PastWaiting, Waited, WaitingRows, waited, waited_rows
 from domain.tables import Entry, Quarantined
 
 LONG: Final = timedelta(hours=24)
 PENDING: Final = tuple(status for status, standing in STANDING.items() if standing == "pending")
+# The parts of the statement that reads many units.
+WAITS, FLAGGED, PAST = "waits", "flagged", ("before", "year_ago")
 # Written out, so that the index of the flagged is known to hold all of them.
 HAS_FLAGS: Final[ColumnElement[bool]] = cast(Entry.flags, Text) != literal_column("'[]'")
 
@@ -88,28 +93,49 @@ def _handed_over(units: Collection[UUID]) -> ScalarSelect[int]:
 
 
 def waiting_by_unit(
-    session: Session, units: Collection[UUID], form: str | None, now: datetime
-) -> dict[UUID, Waiting]:
+    session: Session,
+    units: Collection[UUID],
+    form: str | None,
+    now: datetime,
+    days: tuple[date, date] | None = None,
+) -> tuple[dict[UUID, Waiting], PastWaiting]:
     """Read what waits in each of many units, of one form where one is named.
 
-    One statement of two parts: the first never leaves its index, the second looks at flags alone.
+    And what waited in all of them on two `days` of the past. One statement: its first part never
+    leaves its index, the second looks at flags alone, the others at what was kept.
     """
     of_form = [] if form is None else [Entry.form_key == form]
-    pending = [Entry.unit_id.in_(units), Entry.status.in_(PENDING), *of_form]
-    long = func.sum(case((Entry.submitted_at <= now - LONG, 1), else_=0))
-    oldest = func.min(Entry.submitted_at)
-    waits = select(Entry.unit_id, func.count(), long, oldest).where(
-        Entry.unit_id.in_(units), Entry.status == "submitted", *of_form
-    )
-    # Told from the first part by what it lacks: nothing here waits for long.
-    flagged = select(
-        Entry.unit_id, func.count(), cast(null(), BigInteger), cast(null(), oldest.type)
-    ).where(*pending, HAS_FLAGS)
+    parts = [_waits(units, of_form, now), _flagged(units, of_form)]
+    for part, day in zip(PAST, days or (), strict=False):
+        parts.append(waited_rows(units, day, part))
     found: dict[UUID, Waiting] = {}
-    both = union_all(waits.group_by(Entry.unit_id), flagged.group_by(Entry.unit_id))
-    for unit, count, waiting_long, since in session.execute(both):
-        more = Waiting(flagged=count)
-        if since is not None:
-            more = Waiting(count, int(waiting_long), since)
+    then: dict[str, Waited | None] = {}
+    for part, unit, count, long, since in session.execute(union_all(*parts)):
+        if part in PAST:
+            assert days is not None
+            then[part] = waited(days[PAST.index(part)], count, long)
+            continue
+        more = Waiting(flagged=count) if part == FLAGGED else Waiting(count, int(long), since)
         found[unit] = found.get(unit, Waiting()) + more
-    return found
+    return found, (then.get(PAST[0]), then.get(PAST[1]))
+
+
+def _waits(
+    units: Collection[UUID], of_form: Sequence[ColumnElement[bool]], now: datetime
+) -> WaitingRows:
+    long = func.sum(case((Entry.submitted_at <= now - LONG, 1), else_=0))
+    query = select(
+        literal(WAITS), Entry.unit_id, func.count(), long, func.min(Entry.submitted_at)
+    ).where(Entry.unit_id.in_(units), Entry.status == "submitted", *of_form)
+    return query.group_by(Entry.unit_id)
+
+
+def _flagged(units: Collection[UUID], of_form: Sequence[ColumnElement[bool]]) -> WaitingRows:
+    query = select(
+        literal(FLAGGED),
+        Entry.unit_id,
+        func.count(),
+        cast(null(), BigInteger()),
+        cast(null(), UtcDateTime()),
+    ).where(Entry.unit_id.in_(units), Entry.status.in_(PENDING), *of_form, HAS_FLAGS)
+    return query.group_by(Entry.unit_id)

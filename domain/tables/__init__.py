@@ -87,6 +87,7 @@ from domain.tables.units import (
     Gone,
     Unit,
 )
+from domain.tables.waiting import WaitingDay
 
 __all__ = [
     "AccountEvent",
@@ -150,4 +151,5 @@ __all__ = [
     "ThresholdVersion",
     "Total",
     "Unit",
+    "WaitingDay",
 ]

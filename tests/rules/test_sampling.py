@@ -11,6 +11,7 @@ import pytest
 from domain.rules.sampling import (
     DOORS_ASKED,
     bears_out,
+    change_in_points,
     draw,
     draw_besides,
     drawing_order,
@@ -152,3 +153,21 @@ def test_eight_yes_of_nineteen_do_not_bear_out_sixty_in_a_hundred() -> None:
     assert bears_out(0, 0, claimed)
     with pytest.raises(ValueError, match="yes"):
         bears_out(20, 19, claimed)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "change"),
+    [
+        ((3, 60), (1, 60), 34),
+        ((1, 60), (3, 60), -34),
+        ((2, 40), (3, 60), 0),
+        ((1, 19), (3, 60), None),
+        ((3, 60), (0, 19), None),
+        ((1, 20), (0, 20), 50),
+    ],
+)
+def test_a_change_is_told_in_points_of_the_shares_as_they_are_written(
+    now: tuple[int, int], before: tuple[int, int], change: int | None
+) -> None:
+    """5% and 1.6% stand on the page, so the change between them is 3.4 points."""
+    assert change_in_points(error_rate(*now), error_rate(*before)) == change

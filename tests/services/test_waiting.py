@@ -21,7 +21,8 @@ def waiting(town: Town, at: datetime) -> Waiting:
     unit = town.units["06685"]
     with town.rows() as session:
         found, _ = waiting_in(session, [unit], at)
-        assert waiting_by_unit(session, [unit], None, at).get(unit, Waiting()) == found
+        by_unit, _ = waiting_by_unit(session, [unit], None, at)
+        assert by_unit.get(unit, Waiting()) == found
     return found
 
 

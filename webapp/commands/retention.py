@@ -1,4 +1,7 @@
-"""`retention run`: what has had its time is erased; the machine's timer starts it once a day."""
+"""`retention run`: what has had its time is erased; the machine's timer starts it once a day.
+
+It is the run of every night, so it also keeps how much waits, for later days to be held against.
+"""
 
 import click
 from flask import current_app
@@ -8,6 +11,7 @@ from domain.export_store import ExportStore
 from domain.photo_store import PhotoStore
 from domain.services.retention import count_due, run_retention
 from domain.services.retention.kinds import Job
+from domain.services.waiting_kept import keep_waiting
 from webapp.clock import now
 from webapp.commands.failing import WordedGroup
 
@@ -30,6 +34,7 @@ NAMES = {
     "readings": "dòng nhật ký đọc quá 24 tháng",
     "openings": "lượt mở phiếu trước khi quyết định, quá 90 ngày",
     "sittings": "lượt duyệt đã đọc bao nhiêu, quá 24 tháng",
+    "waiting_days": "số phiếu chờ của từng ngày, quá 24 tháng",
     "tries": "lần đăng nhập sai quá 1 ngày",
     "exports": "tệp xuất quá 1 ngày",
     "imports": "danh sách nạp tại bàn làm việc, quá 1 ngày",
@@ -40,13 +45,18 @@ NAMES = {
 @retention.command("run")
 @click.option("--dry-run", is_flag=True, help="Only count what would be erased.")
 def run(dry_run: bool) -> None:
-    """Erase what has had its time, and print how many of each kind; safe to run twice."""
+    """Erase what has had its time, and print how many of each kind; safe to run twice.
+
+    And keep how many entries wait in each unit today.
+    """
     config = current_app.config
     job = Job(now(), PhotoStore(config["PHOTO_STORE"]), ExportStore(config["EXPORT_STORE"]))
     if dry_run:
         with transaction(writes=False) as session:
             counts = count_due(session, job)
     else:
+        waiting = tried_again(lambda session: keep_waiting(session, job.now))
+        click.echo(f"{waiting}\tphiếu chờ duyệt, đã ghi lại cho hôm nay")
         counts = run_retention(transaction, tried_again, job)
         scrub()
     for key, count in counts.items():

@@ -23,6 +23,14 @@ def signed(value: int) -> str:
     return sign + number(abs(value))
 
 
+def tenths(value: int) -> str:
+    """Write a difference in tenths with its sign, without zeros at the end: `+1,2`, `−3`, `0`."""
+    whole, rest = divmod(abs(value), 10)
+    mark = "." if language() == "en" else ","
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + number(whole) + (f"{mark}{rest}" if rest else "")
+
+
 def percent(part: int, whole: int) -> str:
     """Write a part of a whole as a percentage that is cut: `85,7%`."""
     return figures.percent(part, whole, language())

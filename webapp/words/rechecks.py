@@ -6,11 +6,12 @@ from typing import Final
 
 from flask_babel import gettext
 
+from domain.rules.figures import NOTHING
 from domain.rules.forms import Form, label_of
-from domain.rules.sampling import Rate
+from domain.rules.sampling import Rate, change_in_points
 from domain.services.rechecks.page import ItemLine
 from webapp.i18n import marked
-from webapp.words.numbers import number, percent, said, signed
+from webapp.words.numbers import number, percent, said, signed, tenths
 
 SUBJECTS: Final = {
     "entries": marked("Entries by lot"),
@@ -74,6 +75,19 @@ def difference(line: ItemLine) -> str:
 def doors_in_order(doors: Sequence[int]) -> str:
     """Write the doors of a walk: `4, 12, 20`."""
     return ", ".join(map(number, doors))
+
+
+def points(rate: Rate, before: Rate | None) -> str:
+    """Write by how many percentage points a share differs from an earlier one: `+1,2 điểm %`.
+
+    Of a small sample nothing is told but that; of none, `–`.
+    """
+    if before is None:
+        return NOTHING
+    change = change_in_points(rate, before)
+    if change is None:
+        return gettext("small sample")
+    return gettext("%(count)s points", count=tenths(change))
 
 
 def interval(rate: Rate) -> str:

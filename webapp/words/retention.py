@@ -22,6 +22,7 @@ KINDS: Final = {
     "readings": marked("lines of the reading log, after 24 months"),
     "openings": marked("what was opened before it was decided on, after 90 days"),
     "sittings": marked("how much of what was approved had been read, after 24 months"),
+    "waiting_days": marked("days on which it was kept how much waited, after 24 months"),
     "tries": marked("wrong sign-ins, after 1 day"),
     "exports": marked("files of exports, after 1 day"),
     "imports": marked("lists brought at a desk, after 1 day"),

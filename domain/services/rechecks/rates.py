@@ -1,12 +1,12 @@
 """What re-checks found, as figures beside a unit's own: error rates, samples, quality."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, case, func, literal, select, union_all
+from sqlalchemy import ScalarSelect, Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from domain.rules.drawing import RANDOM
@@ -14,6 +14,7 @@ from domain.rules.rechecks import ERRORS, SETTLED
 from domain.rules.rounds import quarter_of
 from domain.rules.sampling import Rate, error_rate, sample_size
 from domain.rules.totals import ENTRIES
+from domain.services.likes import Compared
 from domain.services.span import Span
 from domain.tables import DayTotal, Entry, Recheck, RecheckItem
 
@@ -57,6 +58,10 @@ class SampleDone:
 
 
 Asked = Select[*tuple[Any, ...]]
+# How many of each finding, by unit.
+Findings = Mapping[UUID, Mapping[str, int]]
+# Of the like before, and of that a year ago.
+PastRates = tuple[Rate | None, Rate | None]
 
 
 def error_rates(session: Session, units: Collection[UUID], span: Span) -> Mapping[UUID, ErrorRate]:
@@ -64,8 +69,24 @@ def error_rates(session: Session, units: Collection[UUID], span: Span) -> Mappin
 
     Only what was drawn at random counts: the flagged were chosen because something was odd.
     """
-    found = _findings(session, units, span)
+    (found,) = _findings(session, units, [span])
     return {unit: _rate(found.get(unit, {})) for unit in units}
+
+
+def rates_of_likes(
+    session: Session, units: Collection[UUID], span: Span, likes: Compared
+) -> tuple[Mapping[UUID, Rate], PastRates]:
+    """Give the rates of a span by unit, and of its likes over all units, in one query.
+
+    Only units with a settled entry are there; a like without any is None.
+    """
+    spans = (span, likes.before, likes.year_ago)
+    now, before, year_ago = _findings(session, units, spans)
+    rates = {unit: _rate(counts).rate for unit, counts in now.items()}
+    return (
+        {unit: rate for unit, rate in rates.items() if rate.n},
+        (_rate_or_none(_together(before)), _rate_or_none(_together(year_ago))),
+    )
 
 
 def error_counts(units: Collection[UUID], span: Span) -> tuple[ScalarSelect[int], ...]:
@@ -76,13 +97,15 @@ def error_counts(units: Collection[UUID], span: Span) -> tuple[ScalarSelect[int]
     )
 
 
+def counted_rate(wrong: int, settled: int) -> Rate | None:
+    """Give the rate of what `error_counts` asked for; None where nothing was settled."""
+    return error_rate(wrong, settled) if settled else None
+
+
 def findings_of(session: Session, units: Collection[UUID], span: Span) -> Mapping[str, int]:
     """Count the findings of several units' random entries together, by kind, in one query."""
-    together: dict[str, int] = {}
-    for counts in _findings(session, units, span).values():
-        for finding, count in counts.items():
-            together[finding] = together.get(finding, 0) + count
-    return together
+    (found,) = _findings(session, units, [span])
+    return _together(found)
 
 
 def samples_done(
@@ -125,7 +148,23 @@ def _random(query: Asked, units: Collection[UUID], span: Span) -> Asked:
     )
 
 
-def _findings(session: Session, units: Collection[UUID], span: Span) -> dict[UUID, dict[str, int]]:
+def _rate_or_none(counts: Mapping[str, int]) -> Rate | None:
+    rate = _rate(counts).rate
+    return rate if rate.n else None
+
+
+def _together(found: Findings) -> dict[str, int]:
+    together: dict[str, int] = {}
+    for counts in found.values():
+        for finding, count in counts.items():
+            together[finding] = together.get(finding, 0) + count
+    return together
+
+
+def _findings(
+    session: Session, units: Collection[UUID], spans: Sequence[Span]
+) -> list[dict[UUID, dict[str, int]]]:
+    """Count what was found in each of several spans, which may overlap, in one query."""
     settled = (
         select(Entry.unit_id, Entry.counted_on, RecheckItem.finding)
         .join(Entry, Entry.id == RecheckItem.entry_id)
@@ -134,18 +173,21 @@ def _findings(session: Session, units: Collection[UUID], span: Span) -> dict[UUI
         # SQLite would look at every entry of the span for the few that were sampled.
         .prefix_with("MATERIALIZED", dialect="sqlite")
     )
+    within = [settled.c.counted_on.between(span.first, span.last) for span in spans]
     query = (
-        select(settled.c.unit_id, settled.c.finding, func.count())
-        .where(
-            settled.c.unit_id.in_(units),
-            settled.c.counted_on >= span.first,
-            settled.c.counted_on <= span.last,
+        select(
+            settled.c.unit_id,
+            settled.c.finding,
+            *(func.count(case((lies, 1))) for lies in within),
         )
+        .where(settled.c.unit_id.in_(units), or_(*within))
         .group_by(settled.c.unit_id, settled.c.finding)
     )
-    found: dict[UUID, dict[str, int]] = {}
-    for unit, finding, count in session.execute(query):
-        found.setdefault(unit, {})[finding] = count
+    found: list[dict[UUID, dict[str, int]]] = [{} for _ in spans]
+    for unit, finding, *counts in session.execute(query):
+        for of_span, count in zip(found, counts, strict=True):
+            if count:
+                of_span.setdefault(unit, {})[finding] = count
     return found
 
 

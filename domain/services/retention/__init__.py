@@ -39,6 +39,7 @@ KINDS: Final = (
     rows.READINGS,
     rows.OPENINGS,
     rows.SITTINGS,
+    rows.WAITING_DAYS,
     rows.SIGN_INS,
     exports.FILES,
     rows.IMPORTS,

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.db import Base
+from domain.rules.periods import local_day
 from domain.rules.retention import (
     HANDED_OVER,
     OPENED,
@@ -33,6 +34,7 @@ from domain.tables import (
     SignInFailure,
     Sitting,
     TableImport,
+    WaitingDay,
 )
 
 Old = ColumnElement[bool]
@@ -95,6 +97,10 @@ def _waiting(now: datetime) -> Old:
         & (Quarantined.received_at < words_before(now))
         & Quarantined.body_hash.not_like(f"{ERASED}%")
     )
+
+
+def _waiting_days(now: datetime) -> Old:
+    return WaitingDay.day < local_day(words_before(now))
 
 
 def _deleted(key: str, table: type[Base], id_: Any, old: Any) -> Kind:
@@ -178,3 +184,21 @@ OPENINGS: Final = Kind(
     "openings", lambda session, job: _count(session, Opening.entry_id, _openings(job.now)),
     _erase_openings,
 )  # fmt: skip
+
+
+def _erase_waiting_days(session: Session, job: Job, _unit: UUID | None) -> int:
+    old = _waiting_days(job.now)
+    asked = select(WaitingDay.unit_id, WaitingDay.day).where(old).limit(AT_ONCE)
+    keys = [(row.unit_id, row.day) for row in session.execute(asked)]
+    if keys:
+        session.execute(
+            delete(WaitingDay).where(tuple_(WaitingDay.unit_id, WaitingDay.day).in_(keys))
+        )
+    return len(keys)
+
+
+WAITING_DAYS: Final = Kind(
+    "waiting_days",
+    lambda session, job: _count(session, WaitingDay.day, _waiting_days(job.now)),
+    _erase_waiting_days,
+)
