@@ -128,7 +128,7 @@ def close_month(
     )
     if not passes_second_step(session, key, tried, now):
         return False
-    _close(session, actor, asked, locked, now)
+    close_looked_at(session, actor, asked, locked, now)
     return True
 
 
@@ -193,9 +193,13 @@ def obstacles_of(asked: ToClose, now: datetime) -> list[Obstacle]:
     return found
 
 
-def _close(
+def close_looked_at(
     session: Session, actor: Actor, asked: ToClose, locked: Mapping[UUID, Unit], now: datetime
 ) -> None:
+    """Close what was looked at and signed, with the name of who did; nothing is asked any more.
+
+    `locked` are the rows of its units, all of them where the province closes.
+    """
     last = asked.month.period.last
     if asked.closes_province:
         _close_province(session, actor, asked, locked, now)

@@ -5,7 +5,7 @@ through the rules of a sync, as if phones had sent it at the time; nothing in it
 citizen.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 
@@ -13,12 +13,16 @@ from sqlalchemy.orm import Session
 
 from domain.rules.periods import local_day
 from domain.services.catalogue import load_forms, newest_calendar
+from domain.services.demo.course import Course
 from domain.services.demo.days import span_of
+from domain.services.demo.desk import Desk
 from domain.services.demo.former import found_former, play_former
 from domain.services.demo.found import Province, found_province
 from domain.services.demo.heard import hear_phones
+from domain.services.demo.month import closing_before, quiet_days
+from domain.services.demo.nights import write_nights
 from domain.services.demo.plants import Planted
-from domain.services.demo.play import Weeks, play_unit
+from domain.services.demo.play import Weeks, plan_unit
 from domain.services.demo.scale import (
     FEWEST_DAYS,
     FEWEST_UNITS,
@@ -74,19 +78,38 @@ def make_demo(
     province = found_province(session, rng, scale, password_hash, now)
     parts = parts_among([cast.code for cast in province.casts])
     planted = [_merge_a_former_one(session, province, parts, scale, password_hash, now)]
-    common = _common(session, province)
-    weeks = Weeks(scale.seed, span_of(local_day(now), scale.days), now, province.campaign_id)
-    for done, cast in enumerate(province.casts, start=1):
-        stage, found = play_unit(common, cast, parts, weeks)
-        write_stage(session, stage)
+    common, weeks = _common(session, province), _weeks(scale, province, now)
+    courses = []
+    for cast in province.casts:
+        course, found = plan_unit(common, cast, parts, weeks)
+        courses.append(course)
         planted += found
+    desk = Desk(session, scale.seed, province, courses, weeks, parts, planted)
+    acts = desk.acts()
+    for done, act in enumerate(acts, start=1):
+        _play_until(session, courses, act.at)
+        act.do()
         if told:
-            told(done, len(province.casts))
+            told(done, len(acts) + 1)
+    _play_until(session, courses, now)
+    write_nights(session, common.tree.by_id.keys(), courses, [*weeks.quiet, *weeks.days])
     everybody = [person for cast in province.casts for person in cast.people]
     hear_phones(Random(f"{scale.seed}:heard"), everybody, now)
     write_phones(session, [*everybody, *province.reviewers])
     mark(session, scale, planted)
     return planted
+
+
+def _weeks(scale: Scale, province: Province, now: datetime) -> Weeks:
+    closing, days = closing_before(now), span_of(local_day(now), scale.days)
+    quiet = quiet_days(closing, days)
+    return Weeks(scale.seed, days, quiet, closing, now, province.campaign_id)
+
+
+def _play_until(session: Session, courses: Sequence[Course], until: datetime) -> None:
+    for course in courses:
+        course.timeline.run(until)
+        write_stage(session, course.stage)
 
 
 def _merge_a_former_one(

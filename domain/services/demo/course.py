@@ -18,6 +18,7 @@ from domain.services.demo.people import Person
 from domain.services.demo.phones import Sending
 from domain.services.demo.stage import Stage, Step
 from domain.services.demo.timeline import Timeline
+from domain.services.waiting import LONG
 
 # The chiefs sit down to decide at about these minutes of a day.
 SITTINGS = (7 * 60 + 35, 11 * 60 + 40, 17 * 60 + 20, 21 * 60 + 15)
@@ -26,6 +27,7 @@ MENDS_AFTER_HOURS = 9
 QUERIED, ANSWERED, ANSWERS_AFTER_HOURS = 0.02, 0.55, 20
 WITHDRAWN = 0.011
 CONFLICTS = 0.004
+NIGHT = 2 * 60 + 30
 OPENS, SHUTS = 8 * 60, 17 * 60
 
 
@@ -49,7 +51,10 @@ def pace_of(seed: str) -> Pace:
 
 @dataclass(slots=True)
 class Course:
-    """A unit's weeks as they go; `due` says from when on an entry may be decided."""
+    """A unit's weeks as they go; `due` says from when on an entry may be decided.
+
+    `nights` are how many entries waited in the night to a day, and how many of them for long.
+    """
 
     rng: Random
     stage: Stage
@@ -57,12 +62,14 @@ class Course:
     pace: Pace
     outings: dict[UUID, Outing] = field(default_factory=dict)
     due: dict[UUID, datetime] = field(default_factory=dict)
+    nights: dict[date, tuple[int, int]] = field(default_factory=dict)
 
     def begin(self, sendings: Iterable[Sending], days: Sequence[date]) -> None:
         """Put all that phones send and all sittings of the chiefs on the clock."""
         for sending in sendings:
             self.timeline.plan(sending.at, partial(self.arrive, sending))
         for day in days:
+            self.timeline.plan(moment(day, NIGHT), self.note_night)
             for minute in SITTINGS:
                 self.timeline.plan(moment(day, minute + self.rng.randint(-12, 12)), self.sit)
 
@@ -80,6 +87,12 @@ class Course:
                 later = now + self._hours(2, 0.5)
                 self.timeline.plan(later, partial(self.withdraw, outing.id))
 
+    def note_night(self, now: datetime) -> None:
+        """The run of the night finds so much waiting."""
+        waiting = [e for e in self.stage.entries.values() if e.status == "submitted"]
+        long = sum(entry.submitted_at <= now - LONG for entry in waiting)
+        self.nights[now.date()] = len(waiting), long
+
     def send_one(self, outing: Outing, now: datetime) -> None:
         """A phone sends one thing that nobody had planned."""
         self.arrive(Sending(now, outing.who, (outing,)), now)
@@ -93,10 +106,10 @@ class Course:
         body = {"entry_id": str(entry_id), "base_version": entry.version, "reason": reason}
         self.stage.send(self.outings[entry_id].who, [Step("entry.withdraw", now, body)], now)
 
-    def sit(self, now: datetime, everything: bool = False) -> None:
+    def sit(self, now: datetime) -> None:
         """A chief decides on what is due; another one on what is the chief's own."""
         entries = self.stage.entries
-        ready = [i for i, due in self.due.items() if everything or due <= now]
+        ready = [i for i, due in self.due.items() if due <= now]
         for entry_id in ready:
             del self.due[entry_id]
         waiting = [entries[i] for i in ready if entries[i].status == "submitted"]

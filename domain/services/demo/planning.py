@@ -62,12 +62,12 @@ class Plan:
         self.outings = [outing for outing in self.outings if outing.id not in ids]
 
 
-def plan_days(rng: Random, plan: Plan, days: Sequence[date]) -> None:
-    """Draw the outings of everybody on each of these days."""
+def plan_days(rng: Random, plan: Plan, days: Sequence[date], part: float = 1.0) -> None:
+    """Draw the outings of everybody on each of these days, or a part of them."""
     for day in days:
         factor, free = day_factor(plan.calendar, day), is_free(plan.calendar, day)
         for person in plan.cast.people:
-            for _ in range(how_many(rng, factor * person.factor)):
+            for _ in range(how_many(rng, factor * person.factor * part)):
                 _try_to_go(rng, plan, person, day, free)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from random import Random
 from uuid import UUID
@@ -10,8 +10,9 @@ from uuid import UUID
 from domain.services.demo import words
 from domain.services.demo.chance import new_id
 from domain.services.demo.course import Course
-from domain.services.demo.days import Span, moment, span
+from domain.services.demo.days import Span, span
 from domain.services.demo.drawing import Evening
+from domain.services.demo.month import Closing
 from domain.services.demo.outings import Outing
 from domain.services.demo.people import FAR_OUT, NEAR_A_MAST, Person
 from domain.services.demo.places import Ground
@@ -19,8 +20,8 @@ from domain.services.demo.planning import Plan
 
 CLOCK_BEHIND = -timedelta(hours=3, minutes=12)
 MADE_UP, INVENTED = 0.05, ("door_visit", "data_check")
-FEWER = 2
-CLOSES_AT, CORRECTS_AT = 12 * 60 + 30, 18 * 60 + 40
+FEWER = 3
+BEFORE_THE_END = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +103,16 @@ def made_up(rng: Random, plan: Plan, days: Sequence[date]) -> list[Planted]:
     return [Planted("made_up", plan.cast.code, outing.id) for outing in invented]
 
 
-def correction(rng: Random, course: Course, plan: Plan, days: Sequence[date]) -> Planted:
-    """A period is closed halfway; a day later an officer corrects an entry that it counted."""
-    closed = days[max(0, len(days) // 2 - 1)]
+def correction(rng: Random, course: Course, plan: Plan, closing: Closing) -> Planted:
+    """A month was closed; days later an officer corrects an entry that it counted."""
+    day = closing.period.last - BEFORE_THE_END
     officer = plan.cast.officers[0]
-    wrong = went(rng, plan, officer, "door_visit", span(closed, 17 * 60 + 10, 90))
+    wrong = went(rng, plan, officer, "door_visit", span(day, 17 * 60 + 10, 90))
     wrong.details |= {"met": 17, "absent": 4, "later": 1, "again": 0, "residents": 61}
     wrong.tally, wrong.fate = None, "approved"
     right = _corrected(rng, wrong)
-    day_after = closed + timedelta(days=1)
-    course.timeline.plan(moment(day_after, CLOSES_AT), partial(_close, course, closed))
-    course.timeline.plan(moment(day_after, CORRECTS_AT), partial(_correct, course, right))
+    course.timeline.plan(closing.corrected_at, partial(course.send_one, right))
     return Planted("correction", plan.cast.code, right.id)
-
-
-def _close(course: Course, day: date, now: datetime) -> None:
-    course.sit(now, everything=True)
-    course.stage.close(day)
-
-
-def _correct(course: Course, right: Outing, now: datetime) -> None:
-    course.send_one(right, now)
 
 
 def _corrected(rng: Random, wrong: Outing) -> Outing:

@@ -18,13 +18,14 @@ from domain.rules.entry import EntryState
 from domain.rules.flag_index import FlagIndex
 from domain.rules.flags import FlagContext, Returned, entry_flags
 from domain.rules.forms import Form
-from domain.rules.periods import local_day
+from domain.rules.periods import counted_on, local_day
 from domain.rules.rounds import round_of
 from domain.rules.sync import Mutation, Verdict, judge_batch
 from domain.rules.units import UnitTree
 from domain.services.demo.cast import Cast
 from domain.services.demo.chance import new_id
 from domain.services.demo.people import Person
+from domain.services.waiting import PENDING
 
 SENT_TWICE = 0.015
 
@@ -61,12 +62,16 @@ class Common:
 
 @dataclass(slots=True)
 class Stage:
-    """A unit in memory; `played` is its story so far."""
+    """A unit in memory; `played` is its story since it was last written.
+
+    `written` are the entries as they stand in the database.
+    """
 
     rng: Random
     common: Common
     cast: Cast
     entries: dict[UUID, EntryState] = field(default_factory=dict)
+    written: dict[UUID, EntryState] = field(default_factory=dict)
     played: list[Played] = field(default_factory=list)
     closed_through: date | None = None
     tree: UnitTree = field(init=False)
@@ -82,8 +87,16 @@ class Stage:
         self.index = FlagIndex(self.common.forms, kinds)
 
     def close(self, day: date) -> None:
-        """Close the unit's period through a day."""
+        """Know that the unit's days were closed through a day: what waits counts after it.
+
+        The unit is written, and `closing_carry` has done the same to its rows.
+        """
         self.closed_through = day
+        for entry in list(self.entries.values()):
+            if entry.status in PENDING and entry.counted_on <= day:
+                carried = counted_on(entry.started_at, day)
+                self.entries[entry.id] = replace(entry, counted_on=carried)
+        self.written = dict(self.entries)
         nodes = self.common.tree.by_id.values()
         self.tree = UnitTree(
             replace(node, closed_through=day) if node.id == self.cast.unit_id else node

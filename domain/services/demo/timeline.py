@@ -31,8 +31,8 @@ class Timeline:
             self.planned += 1
             heapq.heappush(self.waiting, Due(at, self.planned, act))
 
-    def run(self) -> None:
-        """Let everything happen in order."""
-        while self.waiting:
+    def run(self, until: datetime | None = None) -> None:
+        """Let everything happen in order, or what happens `until` a moment."""
+        while self.waiting and (until is None or self.waiting[0].at <= until):
             due = heapq.heappop(self.waiting)
             due.act(due.at)

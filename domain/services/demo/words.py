@@ -51,6 +51,17 @@ WITHDRAWALS = (
     "Ghi nhầm loại việc, đã lập phiếu khác.",
 )
 REVISIONS = ("Đã bổ sung theo ý kiến chỉ huy.", "Đã xem lại và ghi bổ sung.")
+# What a re-check writes beside what it found.
+FOUND = {
+    "wrong": (
+        "Bảng gõ cửa và phiếu lệch nhau, cán bộ đã nhận và sẽ đính chính.",
+        "Số của hệ thống ngày hôm đó khác số trên phiếu.",
+    ),
+    "not_real": ("Tổ bảo vệ ANTT và trưởng khu không biết buổi này.",),
+    "no_evidence": ("Bảng gõ cửa của vòng đã hết hạn, không còn gì để đối chiếu.",),
+    "difficulty": ("Cán bộ nêu khó khăn: khu mất điện, phải ghi sổ rồi nhập lại.",),
+}
+WHY_A_VERSION = "Đơn vị phát hiện đếm thừa khi đối chiếu bảng gõ cửa, đã đính chính."
 CORRECTION = "Đính chính: đối chiếu lại sổ tay, buổi này đếm thừa so với thực tế."
 
 
@@ -64,5 +75,5 @@ def all_texts() -> list[str]:
     returns = [words for each in (*RETURNS.values(), OTHER_RETURNS) for _, _, words in each]
     return [
         *QUIET_REASONS, *returns, *QUERIES, *ANSWERS, *WITHDRAWALS, *REVISIONS,
-        CORRECTION,
+        CORRECTION, WHY_A_VERSION, *(words for each in FOUND.values() for words in each),
     ]  # fmt: skip

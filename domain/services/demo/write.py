@@ -1,6 +1,6 @@
 """Writes a unit's weeks as its syncs would have: entries, chain of events, totals, numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.rules.entry import EntryState
 from domain.rules.sync import body_hash
-from domain.rules.totals import fold
+from domain.rules.totals import Sums, add, contribution
 from domain.services.demo.people import Person
 from domain.services.demo.stage import Played, Stage
 from domain.services.entry_rows import row_of
@@ -20,17 +20,19 @@ from domain.tables import AppliedMutation, Device, DeviceOfficer, Entry, SeenNum
 
 
 def write_stage(session: Session, stage: Stage) -> None:
-    """Write all that a stage has played; the unit has had no entries before."""
+    """Write all that a stage has played since it was last written."""
+    if not stage.played:
+        return
     unit = lock_units(session, [stage.cast.unit_id])[stage.cast.unit_id]
-    unit.closed_through = stage.closed_through
-    _write_entries(session, stage, unit)
+    touched = _write_entries(session, stage, unit)
     for sync in stage.played:
         _write_events(session, stage, sync, unit)
-    forms = stage.common.forms
-    add_to_totals(session, fold((e, forms[_form_of(e)]) for e in stage.entries.values()))
+    _move_totals(session, stage, touched)
     _remember(session, stage.played)
     _number(session, stage.played)
     session.flush()
+    stage.written.update((entry_id, stage.entries[entry_id]) for entry_id in touched)
+    stage.played = []
 
 
 def write_phones(session: Session, people: Iterable[Person]) -> None:
@@ -46,15 +48,31 @@ def write_phones(session: Session, people: Iterable[Person]) -> None:
     session.execute(update(Device), [{"id": p.phone, "last_seen_at": p.last_seen} for p in heard])
 
 
-def _write_entries(session: Session, stage: Stage, unit: Unit) -> None:
+def _write_entries(session: Session, stage: Stage, unit: Unit) -> Collection[UUID]:
+    """Write the entries that were new or changed, each with its number; gives which."""
     numbers: dict[UUID, int] = {}
     for sync in stage.played:
         for entry_id in dict.fromkeys(v.after.id for v in sync.verdicts if v.after):
             unit.seq += 1
             numbers[entry_id] = unit.seq
     rows = [row_of(stage.entries[entry_id], number) for entry_id, number in numbers.items()]
-    if rows:
-        session.execute(insert(Entry), rows)
+    fresh = [row for row in rows if row["id"] not in stage.written]
+    changed = [row for row in rows if row["id"] in stage.written]
+    if fresh:
+        session.execute(insert(Entry), fresh)
+    if changed:
+        session.execute(update(Entry), changed)
+    return numbers.keys()
+
+
+def _move_totals(session: Session, stage: Stage, touched: Collection[UUID]) -> None:
+    forms, moved = stage.common.forms, Sums()
+    for entry_id in touched:
+        before, after = stage.written.get(entry_id), stage.entries[entry_id]
+        if before:
+            add(moved, contribution(before, forms[_form_of(before)]), sign=-1)
+        add(moved, contribution(after, forms[_form_of(after)]))
+    add_to_totals(session, moved)
 
 
 def _write_events(session: Session, stage: Stage, sync: Played, unit: Unit) -> None:

@@ -1,0 +1,168 @@
+"""What the department of the demo did at its desk meanwhile: drew, looked, closed, recorded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from domain.actor import Actor
+from domain.rules.rechecks import Answers
+from domain.services.demo import month_closing
+from domain.services.demo.cast import Cast
+from domain.services.demo.course import Course
+from domain.services.demo.days import moment
+from domain.services.demo.found import Province
+from domain.services.demo.plants import Planted
+from domain.services.demo.play import Weeks
+from domain.services.demo.rechecking import Rechecking, Wanted
+from domain.services.demo.scale import Parts
+from domain.services.span import Span
+
+# In so many units entries of the closed month, and of these weeks, were looked at.
+OF_THE_MONTH, OF_THESE_WEEKS = 6, 8
+DRAWN_BEFORE = timedelta(days=3)
+DRAWN, ANSWERED = 8 * 60 + 30, 19 * 60 + 40
+# A claim that the doors bear out, one that they do not, and a walk that is still under way.
+DOORS = (Answers(15, 4, 9), Answers(6, 13, 11), Answers(8, 3, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done at the desk, and when."""
+
+    at: datetime
+    do: Callable[[], None]
+
+
+@dataclass(slots=True)
+class Desk:
+    """The department's reviewers, over units whose weeks are under way."""
+
+    session: Session
+    seed: int
+    province: Province
+    courses: Sequence[Course]
+    weeks: Weeks
+    parts: Parts
+    planted: Sequence[Planted]
+    rechecking: Rechecking = field(init=False)
+
+    def __post_init__(self) -> None:
+        rng = Random(f"{self.seed}:desk:{self.weeks.days[-1]}")
+        invented = {p.entry_id for p in self.planted if p.key == "made_up" and p.entry_id}
+        self.rechecking = Rechecking(self.session, rng, self._reviewer(1), invented)
+
+    def acts(self) -> list[Act]:
+        """List what is done, in order; the units' weeks go on in between."""
+        closing = self.weeks.closing
+        done = [
+            Act(closing.sampled_at, self._sample_the_month),
+            Act(closing.closed_at, self._close_the_month),
+            Act(closing.recorded_at, self._record_the_correction),
+            Act(self._drawn_at, self._look_at_these_weeks),
+        ]
+        return sorted(done, key=lambda act: act.at)
+
+    @property
+    def _today(self) -> date:
+        return self.weeks.days[-1]
+
+    @property
+    def _drawn_at(self) -> datetime:
+        return moment(self._today - DRAWN_BEFORE, DRAWN)
+
+    def _sample_the_month(self) -> None:
+        closing = self.weeks.closing
+        span = Span(closing.period.first, closing.period.last)
+        for number, code in enumerate(self._codes()[:OF_THE_MONTH]):
+            at = closing.sampled_at + timedelta(minutes=3 * number)
+            self._draw_and_settle(Wanted(code, "entries", span, at))
+
+    def _close_the_month(self) -> None:
+        reviewer, closing = self._reviewer(0), self.weeks.closing
+        counted = self._codes()[:OF_THE_MONTH]
+        month_closing.type_national_counts(self.session, reviewer, closing, counted)
+        month_closing.close_month_of_all(self.session, reviewer, closing, self.province.code)
+        for course in self.courses:
+            course.stage.close(closing.period.last)
+
+    def _record_the_correction(self) -> None:
+        month_closing.record_correction(self.session, self._reviewer(0), self.weeks.closing)
+
+    def _look_at_these_weeks(self) -> None:
+        self._plan_more()
+        for number, code in enumerate(self._codes()[-OF_THESE_WEEKS:]):
+            at = self._drawn_at + timedelta(minutes=3 * number)
+            self._draw_and_settle(Wanted(code, "entries", self._span, at))
+        self._look_at_the_invented()
+        self._compare_days()
+        self._ask_at_doors()
+
+    def _look_at_the_invented(self) -> None:
+        at = self._drawn_at + timedelta(minutes=40)
+        self._draw_and_settle(Wanted(self.parts.inventing, "entries", self._span, at, size=40))
+
+    def _compare_days(self) -> None:
+        at = self._drawn_at + timedelta(minutes=50)
+        draw = self.rechecking.draw(Wanted(self._codes()[0], "days", self._span, at))
+        if draw:
+            self.rechecking.compare(draw, at + timedelta(hours=1), off_by=-3)
+
+    def _ask_at_doors(self) -> None:
+        """In three units, one of which made evenings up: the doors of an area are asked."""
+        asked = [self.parts.main, self.parts.inventing, self.parts.merging]
+        for number, (code, answers) in enumerate(zip(asked, DOORS, strict=True)):
+            at = self._drawn_at + timedelta(minutes=60 + 3 * number)
+            others = [cast for cast in self._casts() if cast.code != code]
+            knocks = self.rechecking.rng.choice(others)
+            wanted = Wanted(code, "visits", self._span, at, by_unit=knocks.code)
+            draw = self.rechecking.draw(wanted)
+            if draw:
+                evening = moment(self._today - timedelta(days=2), ANSWERED + 4 * number)
+                self.rechecking.answer(_chief(knocks), draw, answers, evening)
+
+    def _plan_more(self) -> None:
+        """One is under way, one announced; and one that its unit does not hear of yet."""
+        drawn = self._drawn_at - timedelta(minutes=20)
+        begun = moment(self._today - timedelta(days=1), 8 * 60)
+        ahead = moment(self._today + timedelta(days=1), 8 * 60)
+        parts, span = self.parts, self._span
+        main = Wanted(parts.main, "entries", span, drawn, starts_at=begun, size=24)
+        self._draw_and_settle(main, since=begun, part=0.5)
+        self.rechecking.draw(Wanted(parts.late, "entries", span, drawn, starts_at=ahead, size=20))
+        surprise = Wanted(parts.closing, "entries", span, drawn, "surprise", ahead, size=20)
+        self.rechecking.draw(surprise)
+
+    def _draw_and_settle(
+        self, wanted: Wanted, since: datetime | None = None, part: float = 1.0
+    ) -> None:
+        draw = self.rechecking.draw(wanted)
+        if draw:
+            self.rechecking.settle(draw, since or wanted.at, part)
+
+    @property
+    def _span(self) -> Span:
+        """Give the open days up to the one before the draw."""
+        first = self.weeks.closing.day_after
+        last = self._today - DRAWN_BEFORE - timedelta(days=1)
+        return Span(min(first, last), last)
+
+    def _casts(self) -> list[Cast]:
+        """List the units that record something, and play no part that a draw would spoil."""
+        silent = self.parts.silent
+        return [cast for cast in self.province.casts if cast.code != silent]
+
+    def _codes(self) -> list[str]:
+        return [cast.code for cast in self._casts()]
+
+    def _reviewer(self, place: int) -> Actor:
+        person = self.province.reviewers[place]
+        seat, reach = self.province.division_id, self.province.unit_id
+        return Actor(person.id, person.role, seat, reach, person.phone, person.full_name)
+
+
+def _chief(cast: Cast) -> Actor:
+    person, unit = cast.chiefs[0], cast.unit_id
+    return Actor(person.id, person.role, unit, unit, person.phone, person.full_name)
