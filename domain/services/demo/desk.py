@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.rules.rechecks import Answers
+from domain.rules.sampling import DOORS_ASKED
 from domain.services.demo import month_closing
 from domain.services.demo.cast import Cast
 from domain.services.demo.course import Course
@@ -23,9 +23,9 @@ from domain.services.span import Span
 # In so many units entries of the closed month, and of these weeks, were looked at.
 OF_THE_MONTH, OF_THESE_WEEKS = 6, 8
 DRAWN_BEFORE = timedelta(days=3)
-DRAWN, ANSWERED = 8 * 60 + 30, 19 * 60 + 40
-# A claim that the doors bear out, one that they do not, and a walk that is still under way.
-DOORS = (Answers(15, 4, 9), Answers(6, 13, 11), Answers(8, 3, 6))
+DRAWN, ANSWERED = 8 * 60 + 30, 18 * 60
+# Doors know of what was claimed; of evenings that were made up they do not; a walk is under way.
+AREAS_ASKED, ASKED_SO_FAR, BY_NOBODY = 3, 11, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,21 @@ class Desk:
             self.rechecking.compare(draw, at + timedelta(hours=1), off_by=-3)
 
     def _ask_at_doors(self) -> None:
-        """In three units, one of which made evenings up: the doors of an area are asked."""
-        asked = [self.parts.main, self.parts.inventing, self.parts.merging]
-        for number, (code, answers) in enumerate(zip(asked, DOORS, strict=True)):
-            at = self._drawn_at + timedelta(minutes=60 + 3 * number)
-            others = [cast for cast in self._casts() if cast.code != code]
-            knocks = self.rechecking.rng.choice(others)
-            wanted = Wanted(code, "visits", self._span, at, by_unit=knocks.code)
-            draw = self.rechecking.draw(wanted)
-            if draw:
-                evening = moment(self._today - timedelta(days=2), ANSWERED + 4 * number)
-                self.rechecking.answer(_chief(knocks), draw, answers, evening)
+        """In three units, one of which made evenings up, another one knocks at doors."""
+        parts, ask = self.parts, self.rechecking.answer
+        for minute, code in ((60, parts.main), (63, parts.inventing), (66, parts.merging)):
+            at = self._drawn_at + timedelta(minutes=minute)
+            knocks = self.rechecking.rng.choice([c for c in self._casts() if c.code != code])
+            size = AREAS_ASKED if code == parts.inventing else None
+            wanted = Wanted(code, "visits", self._span, at, size=size, by_unit=knocks.code)
+            draw, chief = self.rechecking.draw(wanted), _chief(knocks)
+            evening = moment(self._today - timedelta(days=2), ANSWERED + minute)
+            if draw is None:
+                continue
+            if code == parts.inventing:
+                ask(chief, draw, evening, yes=BY_NOBODY)
+            else:
+                ask(chief, draw, evening, ASKED_SO_FAR if code == parts.merging else DOORS_ASKED)
 
     def _plan_more(self) -> None:
         """One is under way, one announced; and one that its unit does not hear of yet."""

@@ -13,8 +13,9 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.rechecks import Answers
+from domain.rules.sampling import DOORS_ASKED
 from domain.services.demo import words
-from domain.services.demo.chance import new_id, one_of
+from domain.services.demo.chance import new_id, one_of, some_of
 from domain.services.rechecks.again import items_of
 from domain.services.rechecks.draw import DrawCommand, draw_sample
 from domain.services.rechecks.findings import Said, record_finding
@@ -86,10 +87,19 @@ class Rechecking:
             at += timedelta(minutes=self.rng.randint(*MINUTES_AN_ITEM))
             self._record(self.reviewer, draw, self._said(item), at)
 
-    def answer(self, chief: Actor, draw: Recheck, answers: Answers, at: datetime) -> None:
-        """Let a chief of the unit that knocked write down what the doors of an area said."""
-        for item in items_of(self.session, draw):
-            self._record(chief, draw, Said(item.id, answers=answers), at)
+    def answer(
+        self, chief: Actor, draw: Recheck, at: datetime, asked: int = DOORS_ASKED, yes: float = 1.0
+    ) -> None:
+        """Let a chief of the unit that knocked write down what the doors of each area said.
+
+        `asked` have answered so far; `yes` is how much of what was claimed the doors know of.
+        """
+        for number, item in enumerate(items_of(self.session, draw)):
+            claimed = min(1.0, item.claimed / (item.households or 1))
+            known = some_of(self.rng, asked, claimed * yes)
+            answers = Answers(known, asked - known, self.rng.randint(0, 1))
+            said = Said(item.id, answers=answers)
+            self._record(chief, draw, said, at + timedelta(minutes=35 * number))
 
     def compare(self, draw: Recheck, since: datetime, off_by: int) -> None:
         """Hold days against the national system: one differs, the others are the same."""

@@ -54,11 +54,11 @@ REVISIONS = ("Đã bổ sung theo ý kiến chỉ huy.", "Đã xem lại và ghi
 # What a re-check writes beside what it found.
 FOUND = {
     "wrong": (
-        "Bảng gõ cửa và phiếu lệch nhau, cán bộ đã nhận và sẽ đính chính.",
-        "Số của hệ thống ngày hôm đó khác số trên phiếu.",
+        "Đối chiếu với nơi xác nhận thì số trên phiếu chưa đúng, cán bộ sẽ đính chính.",
+        "Sổ của khu ghi khác phiếu, cán bộ đã xem lại và nhận.",
     ),
-    "not_real": ("Tổ bảo vệ ANTT và trưởng khu không biết buổi này.",),
-    "no_evidence": ("Bảng gõ cửa của vòng đã hết hạn, không còn gì để đối chiếu.",),
+    "not_real": ("Tổ bảo vệ ANTT và trưởng khu không biết có buổi này.",),
+    "no_evidence": ("Không còn sổ và không ai xác nhận được, nên chưa kết luận.",),
     "difficulty": ("Cán bộ nêu khó khăn: khu mất điện, phải ghi sổ rồi nhập lại.",),
 }
 WHY_A_VERSION = "Đơn vị phát hiện đếm thừa khi đối chiếu bảng gõ cửa, đã đính chính."
