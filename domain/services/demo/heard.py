@@ -16,9 +16,15 @@ OPENED_BEFORE_HOURS, SPREAD, AT_MOST_HOURS = 7, 0.9, 60
 def hear_phones(rng: Random, people: Iterable[Person], now: datetime) -> None:
     """Let the phones that have sent something be heard of again since, as people look at them.
 
-    Those that lie still, and those of people far out, were heard of when they last sent.
+    Those that lie still were heard of when they last sent; those far out whenever a boat or a hill
+    gave them a signal.
     """
     for person in people:
-        if person.last_seen and person.line != FAR_OUT and not happens(rng, LIES_STILL):
-            ago = min(AT_MOST_HOURS, skewed(rng, OPENED_BEFORE_HOURS, SPREAD))
-            person.last_seen = max(person.last_seen, now - timedelta(hours=ago))
+        if person.last_seen and not happens(rng, LIES_STILL):
+            person.last_seen = max(person.last_seen, now - timedelta(hours=_hours_ago(rng, person)))
+
+
+def _hours_ago(rng: Random, person: Person) -> float:
+    if person.line == FAR_OUT:
+        return skewed(rng, FAR_OUT.median / 60, FAR_OUT.spread)
+    return min(AT_MOST_HOURS, skewed(rng, OPENED_BEFORE_HOURS, SPREAD))
