@@ -17,6 +17,7 @@ import {
 import { DayCard } from '../day/day-card.tsx';
 import { DeskOnly } from './desk-only.tsx';
 import { Drafts } from './drafts.tsx';
+import { readHandedPart } from './handed-part.ts';
 import { Returned } from './returned.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { Tiles } from './tiles.tsx';
@@ -37,7 +38,7 @@ function placeAndTime(ms: number): string {
   return [...unit, namedDay(ms), hour].join(' · ');
 }
 
-/** Hôm nay, in the order of what is owed: what came back, the walk, the kinds, the day's balance. */
+/** Hôm nay, in the order of what is owed: what came back, the walk, kinds, lists, the day's balance. */
 export function Today() {
   const w = words();
   return (
@@ -53,7 +54,8 @@ function Tonight() {
   const trouble = useLive(readTrouble, []);
   const walks = useLive(readWalks, []);
   const kept = useLive(readDrafts, []);
-  if (!returned || !trouble || !walks || !kept) return null;
+  const byList = useLive(readHandedPart, []);
+  if (!returned || !trouble || !walks || !kept || byList === undefined) return null;
   const drafts = kept.filter((draft) => !isUntouched(draft));
   // What waits for its area was sent off by its officer, and is told by the day's balance.
   const unsent = drafts.filter((draft) => !draft.parked);
@@ -65,6 +67,7 @@ function Tonight() {
       <OpenWalks walks={walks} />
       <Tiles walking={walking} />
       <Drafts drafts={drafts} />
+      {byList && <byList.Card handed={byList.handed} />}
       <DayCard day={localDay(clock.value)} unfinished={{ drafts: unsent.length, walking }} />
       <SyncCard />
       <NoticesCard />

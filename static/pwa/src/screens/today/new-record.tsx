@@ -1,11 +1,13 @@
 import { useLocation } from 'preact-iso';
 import { useEffect } from 'preact/hooks';
 import { lists, newDraft, readDrafts } from '../../store/index.ts';
-import { isUntouched } from './untouched.ts';
+import { hasFigures, isUntouched } from './untouched.ts';
 
 /** The draft to type into: one that was opened before and left empty, else a new one. */
 async function draftFor(key: string): Promise<string> {
-  const empty = (await readDrafts()).find((draft) => draft.form === key && isUntouched(draft));
+  const empty = (await readDrafts()).find(
+    (draft) => draft.form === key && isUntouched(draft) && !hasFigures(draft),
+  );
   return (empty ?? (await newDraft(key))).id;
 }
 
