@@ -158,6 +158,14 @@ def test_a_chief_waits_for_another_and_an_officer_has_one_to_mend(made: Made) ->
     assert returned.reason
 
 
+def test_who_signs_in_as_the_printed_officer_has_a_list_in_part_done(made: Made) -> None:
+    part = made.entry("list")
+    officer = made.session.get_one(Officer, part.officer_id)
+    assert (officer.username, part.status) == ("canbo.honggai", "approved")
+    assert (part.details["assigned"], part.details["checked"]) == (120, 75)
+    assert part.flags == []
+
+
 def test_a_correction_counts_on_the_first_open_day(made: Made) -> None:
     correction, unit = made.entry("correction"), made.unit("correction")
     assert unit.closed_through is not None

@@ -29,6 +29,7 @@ FINDINGS = {
     "correction": "đính chính sau khi chốt số liệu",
     "own_entry": "phiếu của chính chỉ huy",
     "wrong_clock": "máy sai giờ",
+    "list": "danh sách được giao đang rà dở",
     "overlap": "hai buổi trùng giờ",
     "merged": "xã cũ đã hợp nhất, còn phiếu chờ duyệt",
     "made_up": "phiếu không có buổi thật",

@@ -1,6 +1,6 @@
 """What is counted on an outing, by form: figures that add up as the forms ask (demo.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -39,6 +39,7 @@ PARTNERS = {
     "front": 22, "youth_union": 30, "womens_union": 22, "veterans": 10, "school": 8, "business": 6,
     "other": 2,
 }  # fmt: skip
+GOES_ON, MORE_ON_A_LIST = 0.8, 80
 AGES, AGES_IN_A_DRIVE = (15, 25, 60), (45, 40, 15)
 RECEIVED = {"mobile": 17, "home": 5, "office": 10}
 GIFT_VALUES = (200_000, 300_000, 500_000)
@@ -62,11 +63,12 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where and for how long figures are drawn."""
+    """Where and for how long figures are drawn; `lists` is what is left there, by data set."""
 
     ground: Ground
     covered: Covered
     minutes: int
+    lists: dict[str, int]
 
 
 def draw_details(rng: Random, form: str, spot: Spot) -> Details:
@@ -101,15 +103,22 @@ def _again(rng: Random, doors: int, spot: Spot) -> int:
     return max(again, doors - left) if spot.ground.households else again
 
 
-def check(rng: Random, _spot: Spot) -> Details:
-    """Draw a check of records: 45 on average, half to nine tenths of which match."""
-    checked = within(3, skewed(rng, 38, 0.55), 300)
+def check(rng: Random, spot: Spot) -> Details:
+    """Draw a check of records: 45 on average, half to nine tenths of which match.
+
+    What was handed over by list is gone on with; an officer is rarely handed another one before.
+    """
+    dataset = _dataset(rng, spot.lists)
+    checked = within(3, skewed(rng, 43, 0.55), 300)
+    assigned = spot.lists.get(dataset) or -(-(checked + rng.randint(0, MORE_ON_A_LIST)) // 10) * 10
+    checked = min(checked, assigned)
+    spot.lists[dataset] = assigned - checked
     matched = some_of(rng, checked, rng.uniform(0.5, 0.9))
     mismatched, missing, not_found = divided(rng, checked - matched, (50, 35, 15))
     fixed, forwarded, _ = divided(rng, checked - matched, (55, 20, 25))
     return {
-        "dataset": one_of(rng, DATASETS),
-        "assigned": -(-(checked + rng.randint(0, 60)) // 10) * 10,
+        "dataset": dataset,
+        "assigned": assigned,
         "checked": checked,
         "matched": matched,
         "mismatched": mismatched,
@@ -118,6 +127,11 @@ def check(rng: Random, _spot: Spot) -> Details:
         "fixed": fixed,
         "forwarded": forwarded,
     }
+
+
+def _dataset(rng: Random, lists: Mapping[str, int]) -> str:
+    begun = [dataset for dataset, left in lists.items() if left]
+    return rng.choice(begun) if begun and happens(rng, GOES_ON) else one_of(rng, DATASETS)
 
 
 def procedure(rng: Random, spot: Spot) -> Details:

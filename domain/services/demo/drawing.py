@@ -50,7 +50,8 @@ def draw_outing(
     ground = evening.ground or _ground(rng, cast, evening)
     timed = happens(rng, TIMED[evening.form])
     when = evening.when if timed else evening.when.typed_afterwards()
-    spot = Spot(ground, covered.setdefault(ground.id, Covered()), when.minutes)
+    lists = evening.who.lists.setdefault(ground.id, {})
+    spot = Spot(ground, covered.setdefault(ground.id, Covered()), when.minutes, lists)
     details = draw_details(rng, evening.form, spot)
     if evening.form == "door_visit" and when.is_quiet:
         details["quiet_reason"] = rng.choice(QUIET_REASONS)

@@ -45,6 +45,8 @@ class Person:
     clock_off: timedelta = timedelta()
     line: Line = field(default_factory=Line)
     beat: tuple[Ground, ...] = ()
+    # What is left of the lists that were handed to them, by area and data set.
+    lists: dict[UUID, dict[str, int]] = field(default_factory=dict)
     last_n: int = 0
     last_seen: datetime | None = None
 

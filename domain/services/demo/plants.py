@@ -22,6 +22,10 @@ CLOCK_BEHIND = -timedelta(hours=3, minutes=12)
 MADE_UP, INVENTED = 0.05, ("door_visit", "data_check")
 FEWER = 3
 BEFORE_THE_END = timedelta(days=6)
+PART_OF_A_LIST = {
+    "dataset": "vehicle", "assigned": 120, "checked": 75, "matched": 41, "mismatched": 19,
+    "missing": 11, "not_found": 4, "fixed": 22, "forwarded": 8,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ def returned_entry(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
     waiting = went(rng, plan, officer, "procedure", span(days[-2], 19 * 60 + 5, 110))
     waiting.fate = "open"
     return Planted("returned", plan.cast.code, outing.id)
+
+
+def part_of_a_list(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:
+    """The first officer was handed 120 vehicle records and has checked 75 of them."""
+    officer = plan.cast.officers[0]
+    outing = _also(rng, plan, officer, "data_check", span(days[-3], 20 * 60 + 15, 65))
+    outing.details |= PART_OF_A_LIST
+    outing.note, outing.fate = "Phần còn lại rà vào buổi sau.", "approved"
+    return Planted("list", plan.cast.code, outing.id)
 
 
 def wrong_clock(rng: Random, plan: Plan, days: Sequence[date]) -> Planted:

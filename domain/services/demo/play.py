@@ -23,6 +23,7 @@ AT_THE_MAIN_UNIT = (
     plants.returned_entry,
     plants.wrong_clock,
     plants.overlapping,
+    plants.part_of_a_list,
 )
 
 
