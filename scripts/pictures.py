@@ -24,7 +24,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from domain.services.demo import PASSWORD
-from tests.browser import closing_tour, desk_tour, phone_tour, photo_tour
+from tests.browser import closing_tour, desk_tour, list_tour, phone_tour, photo_tour
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
 from tests.browser.phones import FLAGS
@@ -145,6 +145,7 @@ def _take_phones(taken: Studio, language: str, into: Path) -> None:
     _keep(officer.page, phone_tour.locked(officer), into, "phone")
     _keep(officer.page, phone_tour.overtaken(officer, "chihuy2.honggai"), into, "phone")
     _keep(officer.page, photo_tour.photos(officer), into, "phone")
+    _keep(officer.page, list_tour.lists(officer, OFFICERS[language]), into, "phone")
     chief = Guide(taken.page(PHONE), taken.address, PASSWORD, language)
     phone_tour.silently(phone_tour.first_run(chief, CHIEFS[language]))
     _keep(chief.page, phone_tour.review(chief), into, "phone")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from domain.push_service import new_private_key
-from tests.browser import closing_tour, desk_tour, phone_tour, photo_tour
+from tests.browser import closing_tour, desk_tour, list_tour, phone_tour, photo_tour
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
@@ -137,6 +137,7 @@ def test_an_officers_screens(demo: Server, window: Window, language: str) -> Non
     faults += look_at_phone(guide, phone_tour.locked(guide))
     faults += look_at_phone(guide, phone_tour.overtaken(guide, "chihuy2.honggai"))
     faults += look_at_phone(guide, photo_tour.photos(guide))
+    faults += look_at_phone(guide, list_tour.lists(guide, OFFICERS[language]))
     assert faults == []
 
 

@@ -22,7 +22,8 @@ DRAFT_NOTE = "Nháp hoa phượng tím"
 LABEL = "97/43K"
 FULL_NAME = "Đặng Thử Hải"
 COLLEAGUE = "Vũ Thử Lan"
-SECRETS = (NOTE, DRAFT_NOTE, LABEL, FULL_NAME, COLLEAGUE)
+LIST = "được giao 120 hồ sơ, còn 45"
+SECRETS = (NOTE, DRAFT_NOTE, LABEL, LIST, FULL_NAME, COLLEAGUE)
 # Lies open by design, in the list of areas: it shows that the search can see.
 AREA = "Tổ 5"
 
@@ -77,6 +78,7 @@ def sends_an_entry_with_a_note(hai: Phone) -> None:
     hai.sees(NOTE)
     hai.tap("Quay lại")
     steps.go(hai, "Hôm nay")
+    hai.sees(LIST)
 
 
 def leaves_a_draft_open(hai: Phone) -> None:

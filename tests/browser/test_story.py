@@ -110,6 +110,7 @@ def checks_records_whose_parts_do_not_add_up_at_first(hai: Phone) -> None:
     hai.sees("Các phần cộng lại là 72, đã rà 75: thiếu 3.")
     steps.fill(hai, matched=41)
     steps.send(hai)
+    hai.sees("được giao 120 hồ sơ, còn 45")
 
 
 def records_the_other_kinds(hai: Phone) -> None:
