@@ -1,3 +1,3 @@
-/** Lists that were handed over, for their card: the store's own door is opened with the first screen. */
+/** What tells of lists, for their card: the store's own door is opened with the first screen. */
 
-export { readHanded } from '../store/handed.ts';
+export { readNewestOwn } from '../store/handed.ts';

@@ -1,18 +1,30 @@
-/** What was handed over by list, told from the own entries as they stand on this phone. */
+/** The own entries that tell what was handed over by list. */
 
-import { now } from '../clock.ts';
-import { localDay } from '../domain/days.ts';
-import { handedLists } from '../domain/handed.ts';
-import type { HandedList } from '../domain/handed.ts';
-import { readBook } from './book.ts';
-import { lists } from './lists.ts';
+import type { EntryView } from '../domain/view.ts';
+import { me, store } from './current.ts';
+import type { EntryRow } from './db.ts';
+import { readQueues } from './queue.ts';
+import { viewsOf, viewsOfQueue } from './views.ts';
 
-/** How far back lists are looked for, in own entries: more than the busiest officer writes in a round. */
-const LOOK_BACK = 200;
+/** How far back lists are looked for, in own entries: more than most officers write in a round. */
+const LOOK_BACK = 100;
+const FIRST_DAY = '0000-01-01';
+const LAST_DAY = '9999-12-31';
 
-/** The lists of which something is left today, the newest first. */
-export async function readHanded(): Promise<HandedList[]> {
-  const { days } = await readBook({ filter: 'all', whose: 'own', limit: LOOK_BACK });
-  const entries = days.flatMap((day) => day.entries);
-  return handedLists(entries, lists.value.formOf, localDay(now()));
+/** The newest own entries as they stand on this phone, and all that is queued here; in no order. */
+export async function readNewestOwn(): Promise<EntryView[]> {
+  const queue = await readQueues();
+  const rows = (await readNewestRows()).filter((row) => !queue.has(row.id));
+  const views = [...(await viewsOfQueue(queue)), ...viewsOf(rows, queue)];
+  return views.filter((view) => view.own);
+}
+
+/** Keys first: a cursor that runs backwards brings row after row, and the first screen waits for this. */
+async function readNewestRows(): Promise<EntryRow[]> {
+  const { entries } = store();
+  const { id } = me();
+  const span = entries.where('[officer_id+day]').between([id, FIRST_DAY], [id, LAST_DAY]);
+  const keys = await span.primaryKeys();
+  const rows = await entries.bulkGet(keys.slice(-LOOK_BACK));
+  return rows.filter((row) => row !== undefined);
 }

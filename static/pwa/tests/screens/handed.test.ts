@@ -2,11 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import type { HandedList } from '../../src/domain/handed.ts';
+import { listsHere } from '../../src/screens/handed/index.tsx';
 import { draftFor } from '../../src/screens/handed/draft-for.ts';
 import { leftText, listTitle } from '../../src/screens/handed/text.ts';
+import { readHandedPart } from '../../src/screens/today/handed-part.ts';
 import { isUntouched } from '../../src/screens/today/untouched.ts';
-import { readHanded } from '../../src/session/handed.ts';
+import { store } from '../../src/store/current.ts';
 import { newDraft, readDraft, readDrafts, saveDraft } from '../../src/store/drafts.ts';
+import { followLists } from '../../src/store/lists.ts';
 import { submitDraft } from '../../src/store/submit.ts';
 import type { Draft } from '../../src/store/types.ts';
 import { LAN, TO_5, TO_7, entryOf, onAPhone, openPhone, putEntries } from '../phone.ts';
@@ -43,19 +46,40 @@ describe('the card says', () => {
   });
 });
 
+/** What the card shows tonight. */
+async function told(): Promise<HandedList[]> {
+  const part = await readHandedPart();
+  return listsHere(part?.entries ?? [], '2026-11-21');
+}
+
 describe('lists are told from', () => {
   it('the own entries alone, though a chief’s phone holds the unit’s', async () => {
     await openPhone(LAN, 'chief');
     await putEntries(checked(), checked({ officer_id: LAN, area_id: TO_7 }));
-    expect((await readHanded()).map((list) => list.area_id)).toEqual([TO_7]);
+    expect((await told()).map((list) => list.area_id)).toEqual([TO_7]);
   });
 
   it('what was sent without a network, and not from what is still a draft', async () => {
     const { id } = await newDraft('data_check', { area_id: TO_5, details: CHECKED });
     await saveDraft(id, { started_at: '2026-11-21T18:30:00+07:00', ended_at: '2026-11-21T19:30:00+07:00' });
-    expect(await readHanded()).toEqual([]);
+    expect(await told()).toEqual([]);
     expect((await submitDraft(id)).kind).toBe('queued');
-    expect((await readHanded()).map((list) => list.left)).toEqual([45]);
+    expect((await told()).map((list) => list.left)).toEqual([45]);
+  });
+});
+
+describe('a list is left out', () => {
+  it('where its area is the unit’s no more', async () => {
+    await putEntries(checked({ area_id: 'elsewhere' }));
+    expect(await told()).toEqual([]);
+  });
+
+  it('where its kind of work is offered no more', async () => {
+    await putEntries(checked());
+    expect(await told()).toHaveLength(1);
+    await store().forms.put({ ...formOf('outreach'), id: 'outreach' });
+    await followLists();
+    expect(await told()).toEqual([]);
   });
 });
 

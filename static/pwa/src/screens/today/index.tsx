@@ -67,7 +67,7 @@ function Tonight() {
       <OpenWalks walks={walks} />
       <Tiles walking={walking} />
       <Drafts drafts={drafts} />
-      {byList && <byList.Card handed={byList.handed} />}
+      {byList && <byList.Card entries={byList.entries} />}
       <DayCard day={localDay(clock.value)} unfinished={{ drafts: unsent.length, walking }} />
       <SyncCard />
       <NoticesCard />
