@@ -1,10 +1,11 @@
-"""What every request and answer goes through: origin checks and security headers."""
+"""What every request and answer goes through: its path and origin, security headers."""
 
 from flask import Flask, Response, current_app, request
 
 from domain import errors
 from domain.errors import DomainError
 from domain.rules.origin import is_cross_origin
+from domain.rules.reading import is_storable
 
 POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
@@ -13,9 +14,16 @@ POLICY = (
 
 
 def register_guard(app: Flask) -> None:
-    """Refuse state changes from other sites, and say in every answer what a page may do."""
+    """Refuse paths that name nothing and changes from other sites; say what a page may do."""
+    app.before_request(_check_path)
     app.before_request(_check_origin)
     app.after_request(_secure)
+
+
+def _check_path() -> None:
+    # Whatever a part of it names, no database holds it: nobody has to look.
+    if not is_storable(request.path):
+        raise DomainError(errors.NOT_FOUND)
 
 
 def _check_origin() -> None:

@@ -143,3 +143,10 @@ def test_a_wrong_line_of_areas_is_named_and_nothing_is_kept(town: Town, desk: Ma
     elsewhere = brought(desk("quantri"), "/areas", LIST + "20,Khu 11,khu,1,1\n", 422)
     assert "dòng 2: không có đơn vị mã “20”" in elsewhere.text
     assert areas(town) == before
+
+
+def test_a_path_that_no_database_holds_names_nothing(tonight: date, desk: MakeDesk) -> None:
+    admin = desk("quantri")
+    merge(admin, "06676%00", "06685", TODAY, 404)
+    for path in ("/units/%00", "/entries/%00", "/api/v1/entries/%00", "/static/%00"):
+        assert admin.client.get(path).status_code == 404, path
