@@ -1,6 +1,7 @@
 """The demo: seeded, true by construction, everything planted in it to be found."""
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -198,3 +199,31 @@ def test_few_phones_are_silent(made: Made) -> None:
     units = made.session.scalars(select(Unit.id)).all()
     people = made.session.scalar(select(func.count()).select_from(DeviceOfficer)) or 0
     assert len(silent_phones(made.session, units, NOW)) <= max(3, people * 0.05)
+
+
+def test_units_add_up_to_the_province_on_any_day(made: Made) -> None:
+    """With a merger, a closed month, what it carried over and a correction behind them."""
+    reviewer = made.session.scalars(select(Officer).where(Officer.role == "reviewer")).first()
+    province = made.session.execute(select(Unit).where(Unit.parent_id.is_(None))).scalar_one()
+    assert reviewer is not None
+    actor = Actor(reviewer.id, "reviewer", reviewer.unit_id, province.id, uuid4())
+
+    def summed(by: str, first: date, last: date) -> Counter[str]:
+        query = TotalsQuery(province.id, first, last, by, form="door_visit")
+        found: Counter[str] = Counter()
+        for row in read_totals(made.session, actor, query, NOW)["rows"]:
+            for standing in ("approved", "pending"):
+                found[f"{standing} entries"] += row[standing]["entries"]
+                for measure, value in row[standing]["measures"].items():
+                    found[f"{standing} {measure}"] += value
+        return found
+
+    first = TODAY - timedelta(days=75)
+    whole: Counter[str] = Counter()
+    for offset in range(76):
+        day = first + timedelta(days=offset)
+        units = summed("unit", day, day)
+        assert units == summed("form", day, day) == summed("choice", day, day), day
+        whole.update(units)
+    assert whole["approved met"] > 0
+    assert +whole == +summed("unit", first, TODAY) == +summed("day", first, TODAY)
