@@ -1,5 +1,6 @@
 """A span of local days, as pages and figures speak of it."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -26,20 +27,33 @@ class Span:
 
     @property
     def whole_months(self) -> "Span | None":
-        """Give the calendar months that lie in it as a whole; None where there is none."""
-        first = self.first if self.first.day == 1 else _next_month(self.first)
-        last = _next_month(self.last).replace(day=1) - timedelta(days=1)
-        if last > self.last:
-            last = self.last.replace(day=1) - timedelta(days=1)
-        return Span(first, last) if first <= last else None
+        """Give the calendar months that lie in it as a whole; None where there is none.
+
+        It holds for the first and the last days that there are, too.
+        """
+        first, last = self.first, self.last
+        if first.day != 1:
+            end = _last_of(first)
+            if end >= last:
+                return None
+            first = end + timedelta(days=1)
+        if last != _last_of(last):
+            begin = last.replace(day=1)
+            if begin <= first:
+                return None
+            last = begin - timedelta(days=1)
+        return Span(first, last)
 
     def without(self, middle: "Span | None") -> list["Span"]:
         """List what is left of it, before and after a span that lies in it."""
         if middle is None:
             return [self]
-        day = timedelta(days=1)
-        ends = ((self.first, middle.first - day), (middle.last + day, self.last))
-        return [Span(first, last) for first, last in ends if first <= last]
+        left, day = [], timedelta(days=1)
+        if self.first < middle.first:
+            left.append(Span(self.first, middle.first - day))
+        if middle.last < self.last:
+            left.append(Span(middle.last + day, self.last))
+        return left
 
     def until(self, day: date) -> "Span":
         """Give the span without what lies after a day; its first day always stays."""
@@ -50,5 +64,5 @@ class Span:
         return Span(self.last - timedelta(days=count - 1), self.last)
 
 
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+def _last_of(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

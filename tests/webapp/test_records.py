@@ -49,7 +49,7 @@ def test_the_command_says_what_it_would_erase_and_what_it_erased(
             code, told = run(town.app, "retention", "run", *words)
             assert code == 0
             assert told.splitlines()[-1] == total
-            assert told.splitlines()[0] == f"{total[0]}\tviệc bị từ chối, quá 90 ngày"
+            assert f"{total[0]}\tviệc bị từ chối, quá 90 ngày" in told.splitlines()
 
 
 def test_command_and_page_have_the_same_names() -> None:

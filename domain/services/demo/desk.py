@@ -133,7 +133,9 @@ class Desk:
         begun = moment(self._today - timedelta(days=1), 8 * 60)
         ahead = moment(self._today + timedelta(days=1), 8 * 60)
         parts, span = self.parts, self._span
-        main = Wanted(parts.main, "entries", span, drawn, starts_at=begun, size=24)
+        # Over both months, so that there is something left to look at in the smallest demo too.
+        long = Span(self.weeks.closing.period.first, span.last)
+        main = Wanted(parts.main, "entries", long, drawn, starts_at=begun, size=24)
         self._draw_and_settle(main, since=begun, part=0.5)
         self.rechecking.draw(Wanted(parts.late, "entries", span, drawn, starts_at=ahead, size=20))
         surprise = Wanted(parts.closing, "entries", span, drawn, "surprise", ahead, size=20)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.services.demo import plants
 from domain.services.demo.cast import Cast
-from domain.services.demo.course import Course, pace_of
+from domain.services.demo.course import PROMPT, Course, pace_of
 from domain.services.demo.month import QUIET, Closing
 from domain.services.demo.people import BUSY_FACTOR
 from domain.services.demo.phones import sendings
@@ -48,7 +48,9 @@ def plan_unit(
     """Plan a unit's weeks; gives their course, to be run, and what was planted in it."""
     rng = Random(f"{weeks.seed}:{cast.code}:{weeks.days[-1]}")
     stage = Stage(rng, common, cast)
-    course = Course(rng, stage, Timeline(weeks.now), pace_of(f"{weeks.seed}:{cast.code}"))
+    # Where a visitor signs in, the chiefs are not late.
+    pace = PROMPT if cast.code == parts.main else pace_of(f"{weeks.seed}:{cast.code}")
+    course = Course(rng, stage, Timeline(weeks.now), pace)
     if cast.code == parts.silent:
         return course, [Planted("no_report", cast.code)]
     if cast.code == parts.main:

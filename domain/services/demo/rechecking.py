@@ -80,10 +80,10 @@ class Rechecking:
         return self.session.get_one(Recheck, drawn)
 
     def settle(self, draw: Recheck, since: datetime, part: float = 1.0) -> None:
-        """Look at the first `part` of what was drawn, one after another."""
+        """Look at the first `part` of what was drawn, one after another; at one at least."""
         items = items_of(self.session, draw)
         at = since
-        for item in items[: round(len(items) * part)]:
+        for item in items[: max(1, int(len(items) * part))]:
             at += timedelta(minutes=self.rng.randint(*MINUTES_AN_ITEM))
             self._record(self.reviewer, draw, self._said(item), at)
 
