@@ -24,7 +24,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from domain.services.demo import PASSWORD
-from tests.browser import closing_tour, desk_tour, list_tour, phone_tour, photo_tour
+from tests.browser import (
+    administrator_tour,
+    closing_tour,
+    desk_tour,
+    list_tour,
+    phone_tour,
+    photo_tour,
+)
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
 from tests.browser.phones import FLAGS
@@ -172,7 +179,7 @@ def _keep(page: Page, tour: Iterable[str], into: Path, prefix: str) -> None:
 def _take_desks(taken: Studio, language: str, size: ViewportSize, into: Path) -> None:
     tours: dict[str, Callable[[Desk], desk_tour.Tour]] = {
         "phong.quangninh": desk_tour.department,
-        "quantri.quangninh": desk_tour.administrator,
+        "quantri.quangninh": administrator_tour.administrator,
         DESK_CHIEF: partial(desk_tour.chief, officer=DESK_OFFICER),
         "canbo.honggai": desk_tour.officer,
     }

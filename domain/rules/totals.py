@@ -1,9 +1,9 @@
 """How an entry counts: the fold that keeps the totals, and that recomputes them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from domain.rules.entry import EntryState
@@ -11,6 +11,7 @@ from domain.rules.entry_status import standing_of
 from domain.rules.forms import Form, measures
 
 ENTRIES = "#"
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,19 @@ class Split(NamedTuple):
         """Add another sum part by part."""
         return Split(*(mine + more for mine, more in zip(self, other, strict=True)))
 
+    @property
+    def parts(self) -> Iterator[tuple[str, bool, bool, int]]:
+        """Give (standing, out of hours, timed, sum) of what does not overlap.
+
+        Of the hours of duty it is not kept how much was timed.
+        """
+        for standing in ("approved", "pending"):
+            outside = getattr(self, f"{standing}_outside")
+            timed = getattr(self, f"{standing}_timed")
+            yield standing, False, False, getattr(self, standing) - outside
+            yield standing, True, False, outside - timed
+            yield standing, True, True, timed
+
 
 class OfDay(NamedTuple):
     """The key of a day's sum over all choices."""
@@ -107,19 +121,23 @@ class OfMonth(NamedTuple):
 
 def by_day(sums: Mapping[Cell, int]) -> dict[OfDay, Split]:
     """Roll sums up by day, for what is read by day and not by choice."""
-    found: dict[OfDay, Split] = {}
-    for cell, amount in sums.items():
-        key = OfDay(cell.unit_id, cell.form_key, cell.measure, cell.day)
-        found[key] = found.get(key, Split()).plus(_split(cell, amount))
-    return found
+    return _rolled(sums, lambda cell: OfDay(cell.unit_id, cell.form_key, cell.measure, cell.day))
 
 
 def by_month(sums: Mapping[Cell, int]) -> dict[OfMonth, Split]:
     """Roll sums up by calendar month, for what is read over whole months."""
-    found: dict[OfMonth, Split] = {}
+    return _rolled(
+        sums,
+        lambda cell: OfMonth(
+            cell.unit_id, cell.form_key, cell.measure, cell.day.replace(day=1), cell.choice
+        ),
+    )
+
+
+def _rolled(sums: Mapping[Cell, int], key_of: Callable[[Cell], Key]) -> dict[Key, Split]:
+    found: dict[Key, Split] = {}
     for cell, amount in sums.items():
-        month = cell.day.replace(day=1)
-        key = OfMonth(cell.unit_id, cell.form_key, cell.measure, month, cell.choice)
+        key = key_of(cell)
         found[key] = found.get(key, Split()).plus(_split(cell, amount))
     return found
 

@@ -82,28 +82,16 @@ def _kept_sums(session: Session, cut: Cut, asked: EntryFilter) -> Sums:
 
 
 def _let_through(split: Split, asked: EntryFilter) -> Counts:
-    counts = Counts()
-    for standing in asked.standings:
-        everything, outside, timed = (
-            getattr(split, name) for name in (standing, f"{standing}_outside", f"{standing}_timed")
-        )
-        counts += _of_hours(standing == "approved", everything, outside, timed, asked)
-    return counts
-
-
-def _of_hours(
-    approved: bool, everything: int, outside: int, timed: int, asked: EntryFilter
-) -> Counts:
-    if asked.out_of_hours is False:
-        return _counts(approved, False, False, everything - outside)
-    within = Counts()
-    if asked.out_of_hours is None:
-        within = _counts(approved, False, False, everything - outside)
-    if asked.timed is not True:
-        within += _counts(approved, True, False, outside - timed)
-    if asked.timed is not False:
-        within += _counts(approved, True, True, timed)
-    return within
+    return sum(
+        (
+            _counts(standing == "approved", outside, timed, value)
+            for standing, outside, timed, value in split.parts
+            if standing in asked.standings
+            and asked.out_of_hours in (None, outside)
+            and asked.timed in (None, timed)
+        ),
+        Counts(),
+    )
 
 
 def _entry_sums(

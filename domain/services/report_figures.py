@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from domain.rules.forms import Form, derived, measures
 from domain.rules.report_period import ReportPeriod
 from domain.rules.totals import ENTRIES
+from domain.services.report_sums import measured
 from domain.services.span import Span
 from domain.services.sums import Counts, Cut, read_cuts
 
@@ -47,7 +48,6 @@ def read_figures(
 ) -> dict[Key, Figures]:
     """Sum by form, choice and measure; `#` counts the entries (domain.md, "Totals")."""
     forms = list(forms)
-    names = {key for form in forms for key in measures(form, {})} | {ENTRIES}
     kinds = {form.key for form in forms}
     spans = {
         "within": Span(period.first, period.last),
@@ -55,7 +55,7 @@ def read_figures(
         **({"before": Span(*period.before)} if period.before else {}),
     }
     by_line = ("form", "choice", "measure")
-    cuts = {name: Cut(units, span, kinds, names, by_line) for name, span in spans.items()}
+    cuts = {name: Cut(units, span, kinds, measured(forms), by_line) for name, span in spans.items()}
     found: dict[Key, Figures] = {}
     for name, sums in read_cuts(session, cuts).items():
         for key, counts in sums.items():

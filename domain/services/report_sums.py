@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.rules.forms import Form, measures
 from domain.rules.report import Sum
-from domain.rules.totals import ENTRIES, Split
+from domain.rules.totals import ENTRIES
 from domain.services.span import Span
 from domain.services.sums import Cut, read_splits
 
@@ -32,21 +32,7 @@ def read_report(
     kinds = {form.key for form in forms}
     cut = Cut(units, span, kinds, measured(forms), keys, choice)
     for found, split in read_splits(session, {"report": cut})["report"].items():
-        value, (form, measure) = found[0], found[-2:]
-        yield from _sums(row_of(value), form, measure, split)
-
-
-def _sums(row: str, form: str, measure: str, split: Split) -> Iterator[Sum]:
-    approved, approved_outside, approved_timed, pending, pending_outside, pending_timed = split
-    parts = (
-        ("approved", approved, approved_outside, approved_timed),
-        ("pending", pending, pending_outside, pending_timed),
-    )
-    for standing, all_, outside, timed in parts:
-        for value, is_outside, is_timed in (
-            (all_ - outside, False, False),
-            (outside - timed, True, False),
-            (timed, True, True),
-        ):
+        form, measure = found[-2:]
+        for standing, outside, timed, value in split.parts:
             if value:
-                yield Sum(row, form, measure, standing, is_outside, is_timed, value)
+                yield Sum(row_of(found[0]), form, measure, standing, outside, timed, value)

@@ -15,6 +15,7 @@ from domain.services.entry_sums import FormSums, form_row
 from domain.services.headlines import door_form, door_measures, doors, headline
 from domain.services.likes import Compared
 from domain.services.past import Past
+from domain.services.report_sums import measured
 from domain.services.span import Span
 from domain.services.sums import Counts, Cut, read_cuts
 
@@ -65,13 +66,12 @@ def read_unit_sums(
 
 
 def _cuts(scope: Scope, span: Span, days: Compared, round_days: Compared) -> dict[str, Cut]:
-    measures = {key for form in scope.forms for key, field in form.fields.items() if field.measure}
     firsts = [found for form in scope.forms if (found := headline(form))]
     parts = {part for each in firsts for part in each.parts}
     keys = [form.key for form in scope.forms]
     units = scope.units
     cuts = {
-        "forms": Cut(units, span, keys, {ENTRIES, *measures}, ("form", "choice", "measure")),
+        "forms": Cut(units, span, keys, measured(scope.forms), ("form", "choice", "measure")),
         "days": Cut(units, span, keys, {ENTRIES, *parts}, ("day", "form", "measure")),
     }
     door = door_form(scope.forms)

@@ -105,15 +105,14 @@ def waiting_by_unit(
     leaves its index, the second looks at flags alone, the others at what was kept.
     """
     of_form = [] if form is None else [Entry.form_key == form]
+    day_of = dict(zip(PAST, days, strict=True)) if days else {}
     parts = [_waits(units, of_form, now), _flagged(units, of_form)]
-    for part, day in zip(PAST, days or (), strict=False):
-        parts.append(waited_rows(units, day, part))
+    parts += [waited_rows(units, day, part) for part, day in day_of.items()]
     found: dict[UUID, Waiting] = {}
     then: dict[str, Waited | None] = {}
     for part, unit, count, long, since in session.execute(union_all(*parts)):
-        if part in PAST:
-            assert days is not None
-            then[part] = waited(days[PAST.index(part)], count, long)
+        if part in day_of:
+            then[part] = waited(day_of[part], count, long)
             continue
         more = Waiting(flagged=count) if part == FLAGGED else Waiting(count, int(long), since)
         found[unit] = found.get(unit, Waiting()) + more

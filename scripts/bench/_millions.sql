@@ -58,23 +58,15 @@ GROUP BY unit_id, counted_on, form_key, choice, standing, out_of_hours, timed, m
 ORDER BY counted_on, unit_id;
 INSERT INTO day_total (unit_id, form_key, measure, day, approved, approved_outside, approved_timed,
   pending, pending_outside, pending_timed)
-SELECT unit_id, form_key, measure, day, approved, approved_outside, approved_timed, pending,
-  pending_outside, pending_timed
-FROM (
-  SELECT unit_id, form_key, measure, day,
-    coalesce(sum(value) FILTER (WHERE standing = 'approved'), 0) AS approved,
-    coalesce(sum(value) FILTER (WHERE standing = 'approved' AND out_of_hours), 0)
-      AS approved_outside,
-    coalesce(sum(value) FILTER (WHERE standing = 'approved' AND out_of_hours AND timed), 0)
-      AS approved_timed,
-    coalesce(sum(value) FILTER (WHERE standing = 'pending'), 0) AS pending,
-    coalesce(sum(value) FILTER (WHERE standing = 'pending' AND out_of_hours), 0)
-      AS pending_outside,
-    coalesce(sum(value) FILTER (WHERE standing = 'pending' AND out_of_hours AND timed), 0)
-      AS pending_timed
-  FROM total
-  GROUP BY unit_id, form_key, measure, day
-) AS days
+SELECT unit_id, form_key, measure, day,
+  coalesce(sum(value) FILTER (WHERE standing = 'approved'), 0),
+  coalesce(sum(value) FILTER (WHERE standing = 'approved' AND out_of_hours), 0),
+  coalesce(sum(value) FILTER (WHERE standing = 'approved' AND out_of_hours AND timed), 0),
+  coalesce(sum(value) FILTER (WHERE standing = 'pending'), 0),
+  coalesce(sum(value) FILTER (WHERE standing = 'pending' AND out_of_hours), 0),
+  coalesce(sum(value) FILTER (WHERE standing = 'pending' AND out_of_hours AND timed), 0)
+FROM total
+GROUP BY unit_id, form_key, measure, day
 ORDER BY day, unit_id;
 INSERT INTO month_total (unit_id, form_key, measure, month, choice, approved, approved_outside,
   approved_timed, pending, pending_outside, pending_timed)

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from argon2 import PasswordHasher
 from sqlalchemy import delete, select
 
 from domain.db import tried_again
@@ -15,6 +14,7 @@ from domain.services.accounts import set_active_by_name
 from domain.services.enrolment import Enrolment, make_enrolment
 from domain.tables import AccountEvent, EnrolmentCode, SignInFailure
 from tests.charge import acting
+from tests.quick_hasher import QuickHasher
 from tests.services.test_concurrency import at_once
 from tests.town import Town
 
@@ -69,7 +69,7 @@ def test_digits_are_tried_five_times_and_the_qr_still_works(town: Town) -> None:
 @pytest.fixture
 def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let Argon2id cost next to nothing, where what is tried is who comes first."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    quick = QuickHasher()
     monkeypatch.setattr("domain.services.passwords._hasher", quick)
     monkeypatch.setattr("domain.services.passwords._NOBODY", quick.hash("nobody"))
 

@@ -13,7 +13,14 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from domain.push_service import new_private_key
-from tests.browser import closing_tour, desk_tour, list_tour, phone_tour, photo_tour
+from tests.browser import (
+    administrator_tour,
+    closing_tour,
+    desk_tour,
+    list_tour,
+    phone_tour,
+    photo_tour,
+)
 from tests.browser.conftest import EVENING
 from tests.browser.desk_tour import Desk
 from tests.browser.guide import Guide
@@ -173,7 +180,7 @@ def test_the_screens_of_somebody_who_has_recorded_nothing(
 def test_the_desk(demo: Server, window: Window, language: str) -> None:
     people = {
         "phong.quangninh": desk_tour.department,
-        "quantri.quangninh": desk_tour.administrator,
+        "quantri.quangninh": administrator_tour.administrator,
         "chihuy.honggai": desk_tour.chief,
         "canbo.honggai": desk_tour.officer,
     }

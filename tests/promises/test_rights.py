@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -30,6 +29,7 @@ from tests.promises.province import (
 )
 from tests.promises.requests import FORM_BODIES, JSON_BODIES, QUERIES
 from tests.promises.rights import ROWS, STEPS
+from tests.quick_hasher import QuickHasher
 from webapp.exports.running import Read, start_export
 
 FRAMEWORKS = {"HEAD", "OPTIONS"}
@@ -37,11 +37,8 @@ DECIDED = ("query", "undo")
 EXPORTERS = ("chief", "chief elsewhere", "reviewer", "reviewer elsewhere")
 
 
-class QuickHasher(PasswordHasher):
-    """Argon2id that costs nothing; every password here is wrong, whatever it is compared with."""
-
-    def __init__(self) -> None:
-        super().__init__(time_cost=1, memory_cost=8, parallelism=1)
+class RefusingHasher(QuickHasher):
+    """Every password here is wrong, whatever it is compared with."""
 
     def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
         raise VerifyMismatchError
@@ -49,7 +46,7 @@ class QuickHasher(PasswordHasher):
 
 @pytest.fixture(autouse=True)
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("domain.services.passwords._hasher", QuickHasher())
+    monkeypatch.setattr("domain.services.passwords._hasher", RefusingHasher())
 
 
 @pytest.fixture(autouse=True)

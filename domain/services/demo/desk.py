@@ -156,7 +156,7 @@ class Desk:
         return Span(min(first, last), last)
 
     def _casts(self) -> list[Cast]:
-        """List the units that record something, and play no part that a draw would spoil."""
+        """List the units that record something."""
         silent = self.parts.silent
         return [cast for cast in self.province.casts if cast.code != silent]
 
@@ -164,11 +164,9 @@ class Desk:
         return [cast.code for cast in self._casts()]
 
     def _reviewer(self, place: int) -> Actor:
-        person = self.province.reviewers[place]
-        seat, reach = self.province.division_id, self.province.unit_id
-        return Actor(person.id, person.role, seat, reach, person.phone, person.full_name)
+        reviewer = self.province.reviewers[place]
+        return reviewer.acting(self.province.division_id, self.province.unit_id)
 
 
 def _chief(cast: Cast) -> Actor:
-    person, unit = cast.chiefs[0], cast.unit_id
-    return Actor(person.id, person.role, unit, unit, person.phone, person.full_name)
+    return cast.chiefs[0].acting(cast.unit_id, cast.unit_id)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from domain.actor import Actor
 from domain.services.demo.chance import happens, new_id, one_of, within
 from domain.services.demo.names import full_name
 from domain.services.demo.places import Ground
@@ -49,6 +50,10 @@ class Person:
     lists: dict[UUID, dict[str, int]] = field(default_factory=dict)
     last_n: int = 0
     last_seen: datetime | None = None
+
+    def acting(self, seat: UUID, reach: UUID) -> Actor:
+        """Give the person as somebody who acts at a seat and reaches so far."""
+        return Actor(self.id, self.role, seat, reach, self.phone, self.full_name)
 
 
 def staff_size(rng: Random, mean: int | None = None) -> int:

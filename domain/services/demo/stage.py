@@ -130,7 +130,7 @@ class Stage:
         reviews = who.role == "reviewer"
         unit = self.common.reviewers_unit if reviews else self.cast.unit_id
         reach = self.common.province_id if reviews else unit
-        return Actor(who.id, who.role, unit, reach, who.phone, who.full_name)
+        return who.acting(unit, reach)
 
     def _world(
         self, actor: Actor, who: Person, mutations: Sequence[Mutation], now: datetime

@@ -72,12 +72,17 @@ function addsUp(form: Form, key: string): boolean {
 export function handedLists(entries: readonly Told[], formOf: FormOf, today: string): HandedList[] {
   const found = new Map<string, HandedList>();
   for (const stint of stintsOf(entries, formOf)) {
-    const place = [stint.form, stint.area_id, stint.choice].join('/');
+    const place = placeOf(stint);
     found.set(place, after(found.get(place), stint));
   }
   const since = oldestDay(today);
   const open = [...found.values()].filter((list) => list.left > 0 && localDay(list.at) >= since);
   return open.toSorted((a, b) => fromMoment(b.at) - fromMoment(a.at));
+}
+
+/** What tells one list from another: its kind of work, its area, its choice. */
+export function placeOf({ form, area_id, choice }: Pick<HandedList, 'form' | 'area_id' | 'choice'>): string {
+  return [form, area_id, choice].join('/');
 }
 
 /** The first day of this quarter's round, or 30 days ago where that is longer ago. */

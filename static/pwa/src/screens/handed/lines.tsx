@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { Button } from '../../components/button.tsx';
 import { Pieces } from '../../components/pieces.tsx';
+import { placeOf } from '../../domain/handed.ts';
 import type { HandedList } from '../../domain/handed.ts';
 import type { Form } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
@@ -16,8 +17,7 @@ export function Lines({ handed }: { handed: readonly HandedList[] }) {
     <ul class="lines">
       {handed.map((list) => {
         const form = formOf(list.form);
-        const key = [list.form, list.area_id, list.choice].join('/');
-        return form && <Line key={key} form={form} list={list} />;
+        return form && <Line key={placeOf(list)} form={form} list={list} />;
       })}
     </ul>
   );
