@@ -13,6 +13,7 @@ OTHER = len(TONES) + 1
 
 Place: TypeAlias = tuple[int, int, str]
 SortKey: TypeAlias = tuple[tuple[Place, ...], tuple[int, ...], str]
+PersonKey: TypeAlias = tuple[SortKey, SortKey]
 
 
 def normal(text: str) -> str:
@@ -48,6 +49,16 @@ def sort_key(text: str) -> SortKey:
         places.append(place)
         tones.append(tone)
     return tuple(places), tuple(tones), normal(text)
+
+
+def person_key(full_name: str) -> PersonKey:
+    """Give the key that sorts people as Vietnamese lists do: by the given name, which is the last.
+
+    Between people of one given name the whole decides: "Trần Văn An" before "Lê Thị Bình", "Lê Văn
+    An" before "Trần Văn An".
+    """
+    given = full_name.split()[-1:] or [""]
+    return sort_key(given[0]), sort_key(full_name)
 
 
 def _place(piece: str) -> tuple[Place, int]:

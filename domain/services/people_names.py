@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from domain.rules.text import sort_key
+from domain.rules.text import person_key
 from domain.services.desk_scope import Scope
 from domain.tables import Officer
 
@@ -41,5 +41,5 @@ def named(session: Session, ids: Collection[UUID]) -> dict[UUID, Person]:
 def _people(session: Session, condition: ColumnElement[bool]) -> dict[UUID, Person]:
     columns = (Officer.id, Officer.full_name, Officer.role, Officer.unit_id, Officer.active)
     found = [Person(*row) for row in session.execute(select(*columns).where(condition))]
-    found.sort(key=lambda person: sort_key(person.full_name))
+    found.sort(key=lambda person: person_key(person.full_name))
     return {person.id: person for person in found}

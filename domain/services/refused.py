@@ -14,6 +14,7 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.forms import Form
 from domain.rules.retention import REFUSED
+from domain.rules.text import person_key, sort_key
 from domain.rules.units import UnitNode
 from domain.services.catalogue import load_forms
 from domain.services.desk_scope import open_scope
@@ -165,7 +166,7 @@ def _missing(session: Session, whose: ColumnElement[bool]) -> list[MissingLine]:
         .join(Officer, Officer.id == DeviceOfficer.officer_id)
         .join(Device, Device.id == DeviceOfficer.device_id)
         .where(whose)
-        .order_by(Officer.full_name, Device.name)
     )
     found = [MissingLine(officer, device, missing_of(c)) for c, officer, device in rows]
+    found.sort(key=lambda line: (person_key(line.officer), sort_key(line.device)))
     return [line for line in found if line.numbers]

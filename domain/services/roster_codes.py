@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from domain.actor import Actor
-from domain.rules.text import sort_key
+from domain.rules.text import person_key, sort_key
 from domain.rules.units import UnitNode
 from domain.services.access import reached_units
 from domain.services.acts import acting_administrator
@@ -58,7 +58,7 @@ def make_codes(
     ]  # fmt: skip
     if events:
         session.execute(insert(AccountEvent), events)
-    return sorted(made, key=lambda each: (sort_key(each.unit.name), sort_key(each.full_name)))
+    return sorted(made, key=lambda each: (sort_key(each.unit.name), person_key(each.full_name)))
 
 
 def _made(session: Session, unit: UnitNode, officer: Officer, now: datetime) -> HandedCode:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from domain.actor import Actor
 from domain.rules.line_faults import LineFault
 from domain.rules.roster import RosterLine, read_roster
-from domain.rules.text import sort_key
+from domain.rules.text import person_key
 from domain.rules.units import UnitTree
 from domain.services.access import reached_units
 from domain.services.deputies import OWN_ROLE, acting_ids
@@ -149,7 +149,7 @@ def _missing(
         for each in sitting
         if each.username not in listed and each.id != actor.officer_id
     ]
-    return sorted(found, key=lambda person: (person.unit_code, sort_key(person.full_name)))
+    return sorted(found, key=lambda person: (person.unit_code, person_key(person.full_name)))
 
 
 def touched_units(session: Session, actor: Actor, lines: Sequence[Line]) -> set[UUID]:

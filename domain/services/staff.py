@@ -13,7 +13,7 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.numbering import Numbering
-from domain.rules.text import sort_key
+from domain.rules.text import person_key
 from domain.rules.units import UnitNode
 from domain.services.desk_scope import open_scope
 from domain.services.devices import units_in_charge
@@ -76,7 +76,7 @@ def read_staff(session: Session, actor: Actor, code: str | None, now: datetime) 
         raise DomainError(errors.NOT_FOUND)
     officers = list(session.scalars(select(Officer).where(Officer.unit_id == unit.id)))
     machines = read_machines(session, [officer.id for officer in officers], now)
-    officers.sort(key=lambda officer: sort_key(officer.full_name))
+    officers.sort(key=lambda officer: person_key(officer.full_name))
     return StaffPage(unit, [_line(actor, each, machines.get(each.id, [])) for each in officers])
 
 

@@ -42,6 +42,21 @@ def test_a_chief_sets_up_a_phone_with_a_qr_or_eight_digits(town: Town, desk: Mak
     assert redeem(town, "canbo1", digits.text).status_code == 401
 
 
+def test_people_stand_by_their_given_names(town: Town, desk: MakeDesk) -> None:
+    with town.rows(writes=True) as session:
+        for username, full_name in (
+            ("canbo1", "Trần Văn Ân"),
+            ("canbo2", "Vũ Thị An"),
+            ("chihuy1", "Bùi Đức Đạt"),
+            ("chihuy2", "Lê Thị Dung"),
+        ):
+            session.get_one(Officer, town.officers[username]).full_name = full_name
+    page = desk("chihuy1").open("/people")
+    found = [heading.text for heading in page.all("h2")]
+    names = ["Vũ Thị An", "Trần Văn Ân", "Lê Thị Dung", "Bùi Đức Đạt"]
+    assert [name for heading in found for name in names if heading.startswith(name)] == names
+
+
 def test_the_code_stands_behind_the_sign_of_the_fragment() -> None:
     from datetime import UTC, datetime
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from domain.tables import Quarantined
+from domain.tables import Officer, Quarantined
 from tests.charge import revoke
 from tests.phone import Phone
 from tests.sealed import rescue_file
@@ -77,6 +77,21 @@ def test_numbers_that_never_came_are_named_by_phone(desk: MakeDesk, phone: MakeP
     officer.applied(officer.submit())
     page = desk("chihuy1").open(REFUSED)
     assert page.cells("Cán bộ Một") == ["máy thử", "1"]
+
+
+def test_numbers_that_never_came_stand_by_given_names(
+    town: Town, desk: MakeDesk, phone: MakePhone
+) -> None:
+    names = {"canbo1": "Đinh Văn Ân", "canbo2": "Vũ Thị An"}
+    with town.rows(writes=True) as session:
+        for username, full_name in names.items():
+            session.get_one(Officer, town.officers[username]).full_name = full_name
+    for username in names:
+        officer = phone(username)
+        officer.submit()
+        officer.applied(officer.submit())
+    text = desk("chihuy1").open(REFUSED).text
+    assert 0 < text.index("Vũ Thị An") < text.index("Đinh Văn Ân")
 
 
 @pytest.mark.parametrize(

@@ -24,3 +24,12 @@ const vietnamese = new Intl.Collator('vi', { numeric: true });
 export function inOrder(left: string, right: string): number {
   return vietnamese.compare(left, right);
 }
+
+/** People as Vietnamese lists have them: by the given name, which is the last word, then by the whole. */
+export function peopleInOrder(left: string, right: string): number {
+  return inOrder(givenName(left), givenName(right)) || inOrder(left, right);
+}
+
+function givenName(fullName: string): string {
+  return fullName.trim().split(/\s+/).at(-1) ?? '';
+}

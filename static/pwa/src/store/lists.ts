@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { DEFAULT_CALENDAR } from '../domain/out-of-hours.ts';
-import { inOrder } from '../domain/text.ts';
+import { inOrder, peopleInOrder } from '../domain/text.ts';
 import type { Area, Calendar, Campaign, Form, Officer } from '../domain/types.ts';
 import { store } from './current.ts';
 import { bundledForms, inTileOrder } from './forms-bundled.ts';
@@ -41,7 +41,7 @@ export function listsOf(received: Received): Lists {
   const [calendar] = received.calendars.toSorted((a, b) => b.version - a.version);
   return {
     areas: received.areas.toSorted((a, b) => inOrder(a.name, b.name)),
-    officers: received.officers.toSorted((a, b) => inOrder(a.full_name, b.full_name)),
+    officers: received.officers.toSorted((a, b) => peopleInOrder(a.full_name, b.full_name)),
     forms: offered,
     campaigns: received.campaigns,
     calendar: calendar ?? DEFAULT_CALENDAR,

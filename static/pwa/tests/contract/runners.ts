@@ -9,7 +9,7 @@ import { asksOnceMore, findPersonal } from '../../src/domain/privacy.ts';
 import { receiptOf } from '../../src/domain/receipt.ts';
 import { reviewOf } from '../../src/domain/review.ts';
 import { coverage, quarterName, roundOf } from '../../src/domain/rounds.ts';
-import { fold, inOrder } from '../../src/domain/text.ts';
+import { fold, inOrder, peopleInOrder } from '../../src/domain/text.ts';
 import { sayViolation } from '../../src/domain/words.ts';
 import { bundledForms } from '../../src/store/forms-bundled.ts';
 import { settlePush } from '../../src/sync/settle-push.ts';
@@ -78,7 +78,11 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
     });
     return { why, drawn: why.flatMap((each, place) => (each === 'sample' ? [place] : [])) };
   },
-  text: ({ texts }) => ({ folded: texts.map(fold), sorted: texts.toSorted(inOrder) }),
+  text: ({ texts }) => ({
+    folded: texts.map(fold),
+    sorted: texts.toSorted(inOrder),
+    people: texts.toSorted(peopleInOrder),
+  }),
 };
 
 /** Where each mutation of a batch lies after the answer, by its place in the batch. */

@@ -2,7 +2,7 @@ import { unitOf, valueOf } from '../../domain/form.ts';
 import { headlineOf } from '../../domain/measures.ts';
 import type { Form, Words } from '../../domain/types.ts';
 import type { EntryView } from '../../domain/view.ts';
-import { inOrder } from '../../domain/text.ts';
+import { peopleInOrder } from '../../domain/text.ts';
 import { amount } from '../entry/result-line.ts';
 
 /** What entries of one kind add: how many they are, and the sum that a line about them begins with. */
@@ -47,5 +47,5 @@ export function byOfficer<View extends Pick<EntryView, 'officer_id'>>(
   const ids = [...new Set(views.map((view) => view.officer_id))];
   return ids
     .map((id) => ({ id, name: nameOf(id), views: views.filter((view) => view.officer_id === id) }))
-    .sort((a, b) => inOrder(a.name, b.name));
+    .sort((a, b) => peopleInOrder(a.name, b.name));
 }
