@@ -6,7 +6,7 @@ under a name is always a copy of the same picture, so that two who write it at o
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -56,6 +56,12 @@ class PhotoStore:
     def delete(self, digest: str) -> None:
         """Remove a photo; nothing happens where there is none."""
         self._remove(self._path(digest))
+
+    def all(self) -> Collection[str]:
+        """Give the digests of all photos that lie here."""
+        self._files.invalidate_cache()
+        found = (path.rpartition("/")[2] for path in self._files.find(self._folder))
+        return {name for name in found if not name.endswith(UNFINISHED)}
 
     def older_than(self, moment: datetime) -> Iterator[str]:
         """List the digests of what has lain here since before a moment, and drop what was begun

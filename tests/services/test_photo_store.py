@@ -36,6 +36,11 @@ def test_what_lies_long_is_listed(store: PhotoStore) -> None:
     store.put(DIGEST, b"a picture")
     assert list(store.older_than(datetime.now(UTC) - timedelta(days=7))) == []
     assert list(store.older_than(datetime.now(UTC) + timedelta(days=1))) == [DIGEST]
+    assert store.all() == {DIGEST}
+
+
+def test_an_empty_store_has_nothing(store: PhotoStore) -> None:
+    assert store.all() == set()
 
 
 def test_a_full_disk_leaves_no_half_of_a_photo(
@@ -56,6 +61,7 @@ def test_what_a_killed_server_left_unfinished_is_dropped(tmp_path: Path) -> None
     store.put(DIGEST, b"a picture")
     half = tmp_path / DIGEST[:2] / f"{DIGEST}.0123456789abcdef.part"
     half.write_bytes(b"a pic")
+    assert store.all() == {DIGEST}
     assert list(store.older_than(datetime.now(UTC) + timedelta(days=1))) == [DIGEST]
     assert not half.exists()
     assert store.has(DIGEST)
