@@ -76,7 +76,6 @@ FILTERS = {
     "iso_day": date.fromisoformat,
     "spans": written_spans,
     "pace_name": campaigns.pace_name,
-    "file_fault": campaigns.file_fault,
     "span_name": spans.span_name,
     "days_of": spans.days_of,
     "calendar_month": spans.month_name,

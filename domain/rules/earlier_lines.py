@@ -12,8 +12,8 @@ from typing import Final
 from uuid import UUID
 
 from domain.rules.campaign_draft import measures_for
-from domain.rules.file_faults import Fault, Line
 from domain.rules.forms import Form
+from domain.rules.line_faults import Facts, Line, LineFault, given
 from domain.rules.target_lines import unit_code
 
 EARLIER_COLUMNS: Final = (
@@ -55,21 +55,21 @@ def check_earlier(
     forms: Mapping[str, Form],
     today: date,
     standing: Collection[tuple[object, ...]],
-) -> tuple[list[Earlier], list[Fault]]:
+) -> tuple[list[Earlier], list[LineFault]]:
     """Give the figures of the lines, and every fault; where there is one nothing may be stored.
 
-    `standing` are the places that have a figure already. Faults: `unit_unknown`, `form_unknown`,
-    `choice_unknown`, `measure_unknown`, `no_day`, `days_crossed`, `not_over`, `no_number`,
-    `too_large`, `no_mark`, `line_twice`, `there_already`.
+    `standing` are the places that have a figure already. Faults: `unit`, `form`, `choice`,
+    `measure`, `day`, `days_order`, `not_over`, `number`, `too_large`, `mark`, `figure_twice`,
+    `figure_there`.
     """
     good: list[Earlier] = []
-    wrong: list[Fault] = []
+    wrong: list[LineFault] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, line in lines:
-        faults = [Fault(number, *found) for found in _faults(line, units, forms, today)]
+        faults = [LineFault(number, *found) for found in _faults(line, units, forms, today)]
         if not faults:
             figure = _figure(line, units)
-            faults = [Fault(number, *found) for found in _again(figure, seen, standing)]
+            faults = [LineFault(number, *found) for found in _again(figure, seen, standing)]
             seen.setdefault(figure.place, number)
             good.append(figure)
         wrong.extend(faults)
@@ -93,57 +93,57 @@ def _figure(line: Mapping[str, str], units: Mapping[str, UUID]) -> Earlier:
     )
 
 
-Found = tuple[str, str] | tuple[str, str, int]
+Found = tuple[str, Facts]
 
 
 def _again(
     figure: Earlier, seen: Mapping[tuple[object, ...], int], standing: Collection[object]
 ) -> Iterable[Found]:
     if figure.place in seen:
-        yield "line_twice", "", seen[figure.place]
+        yield "figure_twice", {"other": seen[figure.place]}
     elif figure.place in standing:
-        yield "there_already", ""
+        yield "figure_there", {}
 
 
 def _faults(
     line: Mapping[str, str], units: Mapping[str, UUID], forms: Mapping[str, Form], today: date
 ) -> Iterable[Found]:
     if unit_code(line["unit_code"]) not in units:
-        yield "unit_unknown", line["unit_code"].strip()
+        yield "unit", {"code": given(line["unit_code"])}
     yield from _wrong_kind(line, forms)
     yield from _wrong_days(line, today)
     value = _value(line["value"])
     if value is None:
-        yield "no_number", line["value"].strip()
+        yield "number", {"given": given(line["value"])}
     elif value > MOST:
-        yield "too_large", str(value), MOST
+        yield "too_large", {"given": value, "most": MOST}
     if line["or_more"].strip().lower() not in MARKS:
-        yield "no_mark", line["or_more"].strip()
+        yield "mark", {"given": given(line["or_more"])}
 
 
 def _wrong_kind(line: Mapping[str, str], forms: Mapping[str, Form]) -> Iterable[Found]:
     form = forms.get(line["form"].strip())
     if form is None:
-        yield "form_unknown", line["form"].strip()
+        yield "form", {"given": given(line["form"])}
         return
     choice, measure = line["choice"].strip(), line["measure"].strip()
     if choice and choice not in form.fields[form.split].choices:
-        yield "choice_unknown", choice
+        yield "choice", {"given": given(choice)}
     elif measure not in measures_for(form, choice):
-        yield "measure_unknown", measure
+        yield "measure", {"given": given(measure)}
 
 
 def _wrong_days(line: Mapping[str, str], today: date) -> Iterable[Found]:
     first, last = _day(line["from"]), _day(line["to"])
     for name, found in (("from", first), ("to", last)):
         if found is None:
-            yield "no_day", line[name].strip()
+            yield "day", {"given": given(line[name])}
     if first is None or last is None:
         return
     if last < first:
-        yield "days_crossed", ""
+        yield "days_order", {}
     elif last > today:
-        yield "not_over", line["to"].strip()
+        yield "not_over", {"given": given(line["to"])}
 
 
 def _value(text: str) -> int | None:

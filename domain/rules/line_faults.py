@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
+from domain.rules.figures import number
+
+Line = tuple[int, Mapping[str, str]]
 Facts = Mapping[str, str | int]
+LONGEST_GIVEN: Final = 40
+# An editor writes the numbers of its lines without dots.
+PLACES: Final = ("other",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "empty": ("tệp trống, thiếu dòng tên cột", "the file is empty and lacks the names of columns"),
     "columns": ("thiếu cột {names}", "columns are missing: {names}"),
     "cells": ("có {found} ô, cần {wanted}", "{found} cells, {wanted} are needed"),
-    "unwritable": ("có ký tự không ghi được", "a character that cannot be stored"),
+    "unwritable": (
+        "có ô quá dài hoặc có ký tự không ghi được",
+        "a cell is too long, or holds a character that cannot be stored",
+    ),
     "unit": (
         "không có đơn vị mã “{code}” (unit_code)",
         "no unit has the code “{code}” (unit_code)",
@@ -41,6 +50,47 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "đơn vị mã “{code}” đã hợp nhất vào đơn vị khác (unit_code)",
         "the unit “{code}” was merged into another (unit_code)",
     ),
+    "unit_twice": (
+        "đơn vị “{code}” đã có ở dòng {other} (unit_code)",
+        "the unit “{code}” stands on line {other} already (unit_code)",
+    ),
+    # Figures: what is asked for, what an older report tells, what national systems count.
+    "form": ("không có loại việc “{given}” (form)", "there is no kind of work “{given}” (form)"),
+    "choice": (
+        "loại việc không có lựa chọn “{given}” (choice)",
+        "the kind of work has no choice “{given}” (choice)",
+    ),
+    "measure": (
+        "loại việc không có chỉ số “{given}” (measure)",
+        "the kind of work has no figure “{given}” (measure)",
+    ),
+    "number": (
+        "“{given}” không phải số nguyên từ 0 trở lên",
+        "“{given}” is no whole number from 0 on",
+    ),
+    "too_large": ("{given} lớn hơn mức lớn nhất: {most}", "{given} is more than the most: {most}"),
+    "over_list": (
+        "{given} lớn hơn danh sách của đơn vị: {listed}",
+        "{given} is more than the list of the unit holds: {listed}",
+    ),
+    "under_excluded": (
+        "{given} ít hơn số đã loại trừ: {excluded}",
+        "{given} is less than what was left out already: {excluded}",
+    ),
+    "day": ("“{given}” không phải là một ngày", "“{given}” is no day"),
+    "not_over": (
+        "khoảng ngày chưa kết thúc: {given}",
+        "the days are not over yet: {given}",
+    ),
+    "mark": (
+        "“{given}” không đúng: ghi x, hoặc để trống (or_more)",
+        "“{given}” is no mark: x, or nothing (or_more)",
+    ),
+    "figure_twice": (
+        "số liệu này đã có ở dòng {other}",
+        "the same figure stands on line {other} already",
+    ),
+    "figure_there": ("số liệu này đã nhập trước đây", "this figure was imported before"),
     # A roster.
     "no_username": ("thiếu tên đăng nhập (username)", "the user name is missing (username)"),
     "spaced_username": (
@@ -176,10 +226,25 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 LINE: Final = {"vi": "dòng {line}: {words}", "en": "line {line}: {words}"}
 
 
+def given(text: str) -> str:
+    """Give what was typed as a fault tells it: without the spaces around, 40 signs at most."""
+    return text.strip()[:LONGEST_GIVEN]
+
+
 def fault_words(fault: LineFault, language: str) -> str:
-    """Say a fault without its line, in `vi` unless `language` is `en`."""
+    """Say a fault without its line, in `vi` unless `language` is `en`; `20.000`, not `20000`."""
     vietnamese, english = WORDS[fault.kind]
-    return (english if language == "en" else vietnamese).format(**fault.facts)
+    told = {
+        name: number(fact, language) if isinstance(fact, int) and name not in PLACES else fact
+        for name, fact in fault.facts.items()
+    }
+    return (english if language == "en" else vietnamese).format(**told)
+
+
+def fault_sentence(fault: LineFault, language: str) -> str:
+    """Say a fault of the only line that there was, as a sentence."""
+    words = fault_words(fault, language)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def fault_lines(faults: Iterable[LineFault], language: str) -> list[str]:

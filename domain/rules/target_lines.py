@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from domain.rules.file_faults import Fault, Line
+from domain.rules.line_faults import Line, LineFault, given
 
 TARGET_COLUMNS: Final = ("unit_code", "target")
 MOST: Final = 100_000_000
@@ -34,14 +34,14 @@ class Asked:
 
 def check_targets(
     lines: Iterable[Line], seats: Mapping[str, Seat]
-) -> tuple[list[Asked], list[Fault]]:
+) -> tuple[list[Asked], list[LineFault]]:
     """Give what the lines ask of units, and every fault; where there is one nothing may be stored.
 
-    Faults: `unit_unknown`, `unit_twice`, `no_number`, `too_large`, `over_list` (more than the
-    households or residents on the unit's list), `under_excluded` (less than can't be done).
+    Faults: `unit`, `unit_twice`, `number`, `too_large`, `over_list` (more than the households or
+    residents on the unit's list), `under_excluded` (less than can't be done).
     """
     good: list[Asked] = []
-    wrong: list[Fault] = []
+    wrong: list[LineFault] = []
     seen: dict[UUID, int] = {}
     for number, line in lines:
         seat = seats.get(unit_code(line["unit_code"]))
@@ -74,21 +74,22 @@ def _faults(
     seat: Seat | None,
     target: int | None,
     seen: Mapping[UUID, int],
-) -> Iterable[Fault]:
+) -> Iterable[LineFault]:
     if seat is None:
-        yield Fault(number, "unit_unknown", line["unit_code"].strip())
+        yield LineFault(number, "unit", {"code": given(line["unit_code"])})
     elif seat.unit_id in seen:
-        yield Fault(number, "unit_twice", line["unit_code"].strip(), seen[seat.unit_id])
+        code, other = given(line["unit_code"]), seen[seat.unit_id]
+        yield LineFault(number, "unit_twice", {"code": code, "other": other})
     if target is None:
-        yield Fault(number, "no_number", line["target"].strip())
+        yield LineFault(number, "number", {"given": given(line["target"])})
     elif target > MOST:
-        yield Fault(number, "too_large", str(target), MOST)
+        yield LineFault(number, "too_large", {"given": target, "most": MOST})
     elif seat is not None:
         yield from _beyond(number, seat, target)
 
 
-def _beyond(number: int, seat: Seat, target: int) -> Iterable[Fault]:
+def _beyond(number: int, seat: Seat, target: int) -> Iterable[LineFault]:
     if seat.listed is not None and target > seat.listed:
-        yield Fault(number, "over_list", str(target), seat.listed)
+        yield LineFault(number, "over_list", {"given": target, "listed": seat.listed})
     if target < seat.excluded:
-        yield Fault(number, "under_excluded", str(target), seat.excluded)
+        yield LineFault(number, "under_excluded", {"given": target, "excluded": seat.excluded})

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from domain.rules.line_faults import Facts, LineFault
+from domain.rules.line_faults import Facts, LineFault, given
 from domain.rules.periods import local_day
 from domain.rules.privacy import find_personal_data
 from domain.rules.text import normal
@@ -134,16 +134,16 @@ def _kind(line: Mapping[str, str]) -> str:
 
 def _faults(name: str, kind: str, code: str, units: Mapping[str, UUID]) -> Iterator[Fault]:
     if code not in units:
-        yield "unit", {"code": code[:40]}
+        yield "unit", {"code": given(code)}
     if not (0 < len(name) <= 200 and name.isprintable()):
         yield "area_name", {}
     if find_personal_data(name):
         yield "area_personal", {}
     if kind not in AREA_KINDS:
-        yield "area_kind", {"kind": kind[:40]}
+        yield "area_kind", {"kind": given(kind)}
 
 
 def _wrong_counts(line: Mapping[str, str]) -> Iterator[Fault]:
     for name in ("households", "residents"):
         if not re.fullmatch(r"\s*[0-9]{1,9}\s*", line[name]) or int(line[name]) > MOST:
-            yield "count", {"text": line[name][:40], "most": MOST, "column": name}
+            yield "count", {"text": given(line[name]), "most": MOST, "column": name}

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.rules.line_faults import LineFault
+from domain.rules.line_faults import Line, LineFault
 from domain.rules.periods import local_day
 from domain.rules.units import UnitNode
 from domain.services.access import reached_units
@@ -19,7 +19,6 @@ from domain.services.acts import Act, acting_administrator, log_acts
 from domain.services.area_counts import area_counts
 from domain.services.areas import AreaLine, checked_areas, load_areas
 from domain.services.log import lock_units
-from domain.services.table_file import Line
 from domain.services.table_imports import Import, find_import, keep_lines, lines_of, settle, told_of
 from domain.services.tree import load_tree
 from domain.services.wrong_input import WrongLines
@@ -64,8 +63,6 @@ def keep_areas(session: Session, actor: Actor, lines: Sequence[Line], now: datet
     Raises WrongLines that names every fault; DomainError (`not-allowed`).
     """
     actor = acting_administrator(session, actor)
-    if not lines:
-        raise WrongLines([LineFault(0, "no_lines")])
     _plan(session, actor, lines, now)
     return keep_lines(session, actor, "areas", lines, now)
 

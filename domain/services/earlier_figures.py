@@ -15,8 +15,8 @@ from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.campaign_draft import clean_name
 from domain.rules.earlier_lines import EARLIER_COLUMNS, Earlier, check_earlier
-from domain.rules.file_faults import Line
 from domain.rules.forms import Form
+from domain.rules.line_faults import Line
 from domain.rules.periods import local_day
 from domain.rules.reading import is_storable
 from domain.rules.text import sort_key
@@ -24,7 +24,7 @@ from domain.rules.units import UnitNode
 from domain.rules.words_check import personal_data_in
 from domain.services.campaigns.found import EDITORS, editor_now
 from domain.services.desk_scope import Scope, open_scope
-from domain.services.uploaded_table import WrongTable
+from domain.services.wrong_input import WrongLines
 from domain.tables import EarlierFigure, Officer
 
 LONGEST_SOURCE: Final = 200
@@ -97,7 +97,7 @@ def check_earlier_file(
 ) -> EarlierPreview:
     """Check a file of earlier figures; nothing is stored.
 
-    Raises WrongTable that names every wrong line; DomainError: `not-allowed`, `invalid` and
+    Raises WrongLines that names every wrong line; DomainError: `not-allowed`, `invalid` and
     `personal-data` for the source.
     """
     scope = _scope(session, actor)
@@ -194,7 +194,7 @@ def _checked(session: Session, scope: Scope, lines: Sequence[Line], now: datetim
     standing = {_figure(row).place for row in session.scalars(query)}
     good, wrong = check_earlier(lines, units, forms, local_day(now), standing)
     if wrong:
-        raise WrongTable(wrong)
+        raise WrongLines(wrong)
     return good
 
 

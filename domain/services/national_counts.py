@@ -1,6 +1,6 @@
 """What national systems count of a unit's period, held against our approved figures."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,10 +13,12 @@ from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
 from domain.rules.forms import Form
+from domain.rules.line_faults import Facts, Line, LineFault, given
 from domain.services.acting import actor_now
 from domain.services.desk_scope import Scope, open_scope
 from domain.services.span import Span
 from domain.services.upsert import upsert
+from domain.services.wrong_input import WrongLines
 from domain.tables import NationalCount, Total
 
 COLUMNS: Final = ("unit_code", "form", "choice", "measure", "value")
@@ -43,23 +45,6 @@ class Compared:
         return self.ours - self.national
 
 
-@dataclass(frozen=True, slots=True)
-class WrongLine:
-    """A line that cannot be taken: its number, the column, and what stands there."""
-
-    line: int
-    column: str
-    given: str
-
-
-class WrongCounts(Exception):
-    """Lines of a file, or a single typed one, are wrong; nothing of it was kept."""
-
-    def __init__(self, lines: Sequence[WrongLine]) -> None:
-        super().__init__(lines)
-        self.lines = lines
-
-
 def check_types_counts(actor: Actor) -> None:
     """Raise DomainError (`not-allowed`) for who is no reviewer."""
     if actor.role != "reviewer":
@@ -70,32 +55,33 @@ def keep_counts(
     session: Session,
     actor: Actor,
     span: Span,
-    lines: Iterable[tuple[int, Mapping[str, str]]],
+    lines: Iterable[Line],
     now: datetime,
 ) -> int:
     """Keep the counts of a period, each in place of what was typed before; give how many.
 
-    `lines` are numbered and have `COLUMNS`. Raises WrongCounts with every wrong line, when nothing
-    is kept; DomainError (`not-allowed`) for who is no reviewer; what `actor_now` raises.
+    `lines` are numbered and have `COLUMNS`. Raises WrongLines with every fault, when nothing is
+    kept; DomainError (`not-allowed`) for who is no reviewer; what `actor_now` raises.
     """
     actor = actor_now(session, actor, hold=True)
     check_types_counts(actor)
     scope = open_scope(session, actor)
     units = {scope.tree.by_id[unit].code: unit for unit in scope.units}
-    wrong: list[WrongLine] = []
+    wrong: list[LineFault] = []
+    seen: dict[tuple[object, ...], int] = {}
     rows: dict[tuple[object, ...], dict[str, object]] = {}
     for number, line in lines:
-        bad = _fault(scope, units, line)
-        if bad:
-            wrong.append(WrongLine(number, bad, line[bad].strip()[:40]))
+        if faults := [LineFault(number, *found) for found in _faults(scope, units, line)]:
+            wrong += faults
             continue
         row = _row(units, line, span.last)
         key = tuple(row[name] for name in KEY)
-        if key in rows:
-            wrong.append(WrongLine(number, "twice", line["measure"].strip()[:40]))
+        if key in seen:
+            wrong.append(LineFault(number, "figure_twice", {"other": seen[key]}))
+        seen.setdefault(key, number)
         rows[key] = {**row, "by_id": actor.officer_id, "by_name": actor.full_name, "at": now}
     if wrong:
-        raise WrongCounts(wrong)
+        raise WrongLines(wrong)
     ordered = sorted(rows.values(), key=lambda row: tuple(str(row[name]) for name in KEY))
     upsert(session, NationalCount, ordered, KEY, replace=("value", "by_id", "by_name", "at"))
     return len(rows)
@@ -150,20 +136,23 @@ def measure_keys(form: Form) -> list[str]:
     return [*form.derived, *(key for key, field in form.fields.items() if field.measure)]
 
 
-def _fault(scope: Scope, units: Mapping[str, UUID], line: Mapping[str, str]) -> str | None:
+def _faults(
+    scope: Scope, units: Mapping[str, UUID], line: Mapping[str, str]
+) -> Iterator[tuple[str, Facts]]:
     form = next((each for each in scope.forms if each.key == line["form"].strip()), None)
     choice, measure, value = (line[name].strip() for name in ("choice", "measure", "value"))
     if line["unit_code"].strip() not in units:
-        return "unit_code"
+        yield "unit", {"code": given(line["unit_code"])}
     if form is None:
-        return "form"
-    if choice and choice not in form.fields[form.split].choices:
-        return "choice"
-    if measure not in measure_keys(form):
-        return "measure"
+        yield "form", {"given": given(line["form"])}
+    elif choice and choice not in form.fields[form.split].choices:
+        yield "choice", {"given": given(choice)}
+    elif measure not in measure_keys(form):
+        yield "measure", {"given": given(measure)}
     if not (value.isascii() and value.isdigit() and len(value) <= len(str(MOST))):
-        return "value"
-    return "value" if int(value) > MOST else None
+        yield "number", {"given": given(value)}
+    elif int(value) > MOST:
+        yield "too_large", {"given": int(value), "most": MOST}
 
 
 def _row(units: Mapping[str, UUID], line: Mapping[str, str], last: date) -> dict[str, object]:

@@ -10,17 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.rules.line_faults import LineFault
+from domain.rules.line_faults import Line
 from domain.rules.units import UnitNode
 from domain.services.accounts import set_active
 from domain.services.acts import Act, acting_administrator, log_acts
 from domain.services.log import lock_units
 from domain.services.officers import load_officers
 from domain.services.roster_plan import RosterPlan, plan_roster, touched_units
-from domain.services.table_file import Line
 from domain.services.table_imports import Import, find_import, keep_lines, lines_of, settle, told_of
 from domain.services.tree import load_tree
-from domain.services.wrong_input import WrongLines
 from domain.tables import Officer
 
 CLOSED_AS: Final = "Không còn trong danh sách cán bộ."
@@ -41,8 +39,6 @@ def keep_roster(session: Session, actor: Actor, lines: Sequence[Line], now: date
     Raises WrongLines that names every fault; DomainError (`not-allowed`) for no administrator.
     """
     actor = acting_administrator(session, actor)
-    if not lines:
-        raise WrongLines([LineFault(0, "no_lines")])
     plan_roster(session, actor, lines)
     return keep_lines(session, actor, "roster", lines, now)
 

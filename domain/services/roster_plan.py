@@ -10,13 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.actor import Actor
-from domain.rules.line_faults import LineFault
+from domain.rules.line_faults import Line, LineFault
 from domain.rules.roster import RosterLine, read_roster
 from domain.rules.text import person_key
 from domain.rules.units import UnitTree
 from domain.services.access import reached_units
 from domain.services.deputies import OWN_ROLE, acting_ids
-from domain.services.table_file import Line
 from domain.services.tree import load_tree
 from domain.services.wrong_input import WrongLines
 from domain.tables import Officer

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from domain import errors
 from domain.actor import Actor
 from domain.errors import DomainError
-from domain.services.table_file import Line
+from domain.rules.line_faults import Line
 from domain.tables import TableImport
 
 KEPT: Final = timedelta(days=1)

@@ -7,8 +7,8 @@ import pytest
 
 from domain.forms import definitions
 from domain.rules.earlier_lines import EARLIER_COLUMNS, Earlier, check_earlier
-from domain.rules.file_faults import Fault
 from domain.rules.forms import parse_form
+from domain.rules.line_faults import Facts, LineFault
 
 FORMS = {form.key: form for form in map(parse_form, definitions())}
 UNIT, TODAY = UUID(int=1), date(2026, 11, 21)
@@ -29,23 +29,23 @@ def test_a_figure_is_read_with_its_days_and_its_mark() -> None:
 @pytest.mark.parametrize(
     ("at", "text", "fault"),
     [
-        (0, "23", Fault(0, "unit_unknown", "23")),
-        (1, "x", Fault(0, "form_unknown", "x")),
-        (2, "x", Fault(0, "choice_unknown", "x")),
-        (3, "waiting", Fault(0, "measure_unknown", "waiting")),
-        (4, "31/02/2021", Fault(0, "no_day", "31/02/2021")),
-        (5, "2020-12-31", Fault(0, "days_crossed")),
-        (5, "2026-11-22", Fault(0, "not_over", "2026-11-22")),
-        (6, "nhiều", Fault(0, "no_number", "nhiều")),
-        (6, "1000000000001", Fault(0, "too_large", "1000000000001", 10**12)),
-        (7, "?", Fault(0, "no_mark", "?")),
+        (0, "23", ("unit", {"code": "23"})),
+        (1, "x", ("form", {"given": "x"})),
+        (2, "x", ("choice", {"given": "x"})),
+        (3, "waiting", ("measure", {"given": "waiting"})),
+        (4, "31/02/2021", ("day", {"given": "31/02/2021"})),
+        (5, "2020-12-31", ("days_order", {})),
+        (5, "2026-11-22", ("not_over", {"given": "2026-11-22"})),
+        (6, "nhiều", ("number", {"given": "nhiều"})),
+        (6, "1000000000001", ("too_large", {"given": 10**12 + 1, "most": 10**12})),
+        (7, "?", ("mark", {"given": "?"})),
     ],
 )
-def test_a_wrong_cell_is_named(at: int, text: str, fault: Fault) -> None:
+def test_a_wrong_cell_is_named(at: int, text: str, fault: tuple[str, Facts]) -> None:
     row = (*GOOD[:at], text, *GOOD[at + 1 :])
-    assert check(row)[1] == [fault]
+    assert check(row)[1] == [LineFault(0, *fault)]
 
 
 def test_a_figure_stands_once() -> None:
-    assert check(GOOD, GOOD)[1] == [Fault(1, "line_twice", "", 0)]
-    assert check(GOOD, standing={FIGURE.place})[1] == [Fault(0, "there_already")]
+    assert check(GOOD, GOOD)[1] == [LineFault(1, "figure_twice", {"other": 0})]
+    assert check(GOOD, standing={FIGURE.place})[1] == [LineFault(0, "figure_there")]

@@ -115,12 +115,12 @@ def test_a_wrong_file_names_every_line_and_stores_nothing(
     reviewer = desk("phongban")
     path = made(reviewer, form="door_visit", choice="residence", measure="met")
     page = uploaded(reviewer, f"{path}/targets", WRONG.encode(), 422)
-    told = [item.text for item in page.all("li") if item.text.startswith("Dòng")]
+    told = [item.text for item in page.all("li") if item.text.startswith("dòng")]
     assert told == [
-        "Dòng 2: 561 lớn hơn danh sách của đơn vị: 560",
-        "Dòng 3: không có đơn vị mã “06999”",
-        "Dòng 4: “x” không phải số nguyên từ 0 trở lên",
-        "Dòng 5: đơn vị “06685” đã có ở dòng 2",
+        "dòng 2: 561 lớn hơn danh sách của đơn vị: 560",
+        "dòng 3: không có đơn vị mã “06999” (unit_code)",
+        "dòng 4: “x” không phải số nguyên từ 0 trở lên",
+        "dòng 5: đơn vị “06685” đã có ở dòng 2 (unit_code)",
     ]
     assert "Chưa giao chỉ tiêu" in reviewer.open(path).text
 
@@ -150,7 +150,7 @@ def test_a_file_is_shown_before_it_is_stored_and_checked_again_then(
 def test_what_is_no_table_is_refused_in_words(tonight: date, desk: MakeDesk, data: bytes) -> None:
     reviewer = desk("phongban")
     page = uploaded(reviewer, f"{made(reviewer)}/targets", data, 422)
-    assert page.all("div", role="alert")[0].text.startswith("1 dòng")
+    assert page.all("div", role="alert")[0].text.startswith("Chưa có gì thay đổi. 1 chỗ chưa đúng:")
 
 
 def test_what_can_not_be_done_is_left_out_with_a_reason(
@@ -169,7 +169,7 @@ def test_what_can_not_be_done_is_left_out_with_a_reason(
         assert page.all("div", role="alert")
     reviewer.send(f"{campaign}/left-out", 404, **{**said, "unit": "06999"})
     page = uploaded(reviewer, f"{campaign}/targets", b"unit_code,target\n06685,49\n", 422)
-    assert "Dòng 2: 49 ít hơn số đã loại trừ: 50" in page.text
+    assert "dòng 2: 49 ít hơn số đã loại trừ: 50" in page.text
     (form,) = [f for f in page.all("form") if f.attributes["action"].endswith("take-back")]
     reviewer.send(form.attributes["action"])
     assert reviewer.open(campaign).cells("Phường Hồng Gai")[1] == "75 / 300"

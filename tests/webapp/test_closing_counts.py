@@ -61,8 +61,9 @@ def test_a_file_of_national_counts_is_taken_in_whole_or_not_at_all(
     with on(AFTER):
         told = upload(reviewer, head + good + wrong, 422)
         assert words(told) == (
-            "Dòng 4: không có đơn vị “99999”. Dòng 5: loại việc không có chỉ số “height”."
-            " Dòng 6: “ba” không phải số nguyên từ 0 trở lên."
+            "dòng 4: không có đơn vị mã “99999” (unit_code)"
+            " dòng 5: loại việc không có chỉ số “height” (measure)"
+            " dòng 6: “ba” không phải số nguyên từ 0 trở lên"
         )
         assert "dòng 1: thiếu cột" in words(upload(reviewer, "a,b\n1,2\n", 422))
         assert reviewer.desk.open("/closing").cells("Phường Hồng Gai")[4] == "–"

@@ -1,6 +1,7 @@
 """Figures of older reports at the desk: marked as imported, and in no total."""
 
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import quote_plus
 
 from tests.town import Town
 from tests.webapp.conftest import MakeDesk
@@ -39,7 +40,7 @@ def test_a_wrong_file_or_source_stores_nothing_and_an_import_is_taken_back(
 ) -> None:
     reviewer = desk("phongban")
     page = uploaded(reviewer, "/imports", (HEAD + LINE + LINE).encode(), 422, source="Báo cáo")
-    assert "Dòng 3: số liệu này đã có ở dòng 2" in page.text
+    assert "dòng 3: số liệu này đã có ở dòng 2" in page.text
     for source in ("", "Gọi 0912345678"):
         uploaded(reviewer, "/imports", (HEAD + LINE).encode(), 422, source=source)
     assert "Chưa nhập" in reviewer.open("/imports").text
@@ -55,3 +56,14 @@ def test_a_wrong_file_or_source_stores_nothing_and_an_import_is_taken_back(
     desk("tinhkhac").send(form.attributes["action"], 404)
     reviewer.send(form.attributes["action"])
     assert "Chưa nhập" in reviewer.open("/imports").text
+
+
+def test_a_file_is_no_longer_than_a_form_can_keep(tonight: date, desk: MakeDesk) -> None:
+    reviewer, day = desk("phongban"), date(2000, 1, 1)
+    days = [(day + timedelta(days=at)).strftime("%d/%m/%Y") for at in range(4001)]
+    lines = [f"22;data_check;driving_licence;mismatched;{at};{at};1;x\n" for at in days]
+    page = uploaded(reviewer, "/imports", (HEAD + "".join(lines)).encode(), 422, source="Báo cáo")
+    assert "tệp có nhiều hơn 4.000 dòng" in page.text
+    table = (HEAD + "".join(lines[:4000])).encode()
+    kept = uploaded(reviewer, "/imports", table, source="Báo cáo").hidden("lines")
+    assert len(quote_plus(kept)) < 500_000

@@ -9,12 +9,12 @@ from domain.db import transaction, tried_again
 from domain.rules.target_lines import TARGET_COLUMNS
 from domain.services.campaigns.found import found_for_change
 from domain.services.campaigns.targets import check_target_file, store_targets, target_sheet
-from domain.services.uploaded_table import WrongTable
+from domain.services.wrong_input import WrongLines
 from webapp.clock import now
 from webapp.pages.asked import asked_id, asked_of_form
 from webapp.pages.campaigns import campaign_page
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.pages.uploads import kept_lines, uploaded_lines
+from webapp.pages.uploads import MOST_KEPT, brought_lines, kept_lines, wrong_words
 from webapp.words.units import unit_name
 
 blp = Blueprint("campaign_targets", __name__)
@@ -28,10 +28,10 @@ def check(campaign_id: str) -> Response:
         with transaction(writes=False) as session:
             # Whoever may not is told so, and nothing of what is wrong with the file.
             found_for_change(session, actor, found)
-            lines = uploaded_lines(TARGET_COLUMNS)
+            lines = brought_lines(TARGET_COLUMNS, most=MOST_KEPT)
             preview = check_target_file(session, actor, found, lines, at)
-    except WrongTable as wrong:
-        return campaign_page(found, file_faults=wrong.faults)
+    except WrongLines as wrong:
+        return campaign_page(found, wrong=wrong_words(wrong))
     return show("campaigns/preview.html", here="campaigns", preview=preview)
 
 
@@ -44,8 +44,8 @@ def store(campaign_id: str) -> Response:
     try:
         lines = kept_lines(given.get("lines", ""), TARGET_COLUMNS)
         tried_again(lambda session: store_targets(session, actor, found, lines, at))
-    except WrongTable as wrong:
-        return campaign_page(found, file_faults=wrong.faults)
+    except WrongLines as wrong:
+        return campaign_page(found, wrong=wrong_words(wrong))
     return lead_to(f"/campaigns/{found}")
 
 

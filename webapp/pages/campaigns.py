@@ -137,7 +137,7 @@ def campaign_page(campaign_id: UUID, faults: Faults | None = None, **more: objec
         view=view,
         links=FigureLinks(span, view.campaign.form_key, view.scope.opens_entries),
         faults=faults or {},
-        file_faults=more.get("file_faults", ()),
+        wrong=more.get("wrong", ()),
         at=at,
     )
 

@@ -1,10 +1,8 @@
 """`/closing`: a province's month, unit by unit; what was corrected since; when months begin."""
 
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from flask_babel import gettext
 
 from domain import errors
@@ -14,19 +12,17 @@ from domain.services.closing_page import read_closing
 from domain.services.closing_versions import record_version
 from domain.services.cut_off import set_cut_off
 from domain.services.desk_scope import open_scope
-from domain.services.national_counts import COLUMNS, WrongCounts, check_types_counts, keep_counts
-from domain.services.table_file import Line, read_table
+from domain.services.national_counts import COLUMNS, check_types_counts, keep_counts
 from domain.services.wrong_input import WrongInput
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_of_address, asked_of_form
 from webapp.pages.months import asked_month, month_of
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.words.closing import month_key, wrong_line_words
+from webapp.pages.uploads import brought_lines, wrong_words
+from webapp.words.closing import month_key
 
 REFUSED: Final = 422
-MOST_BYTES: Final = 2_000_000
-KINDS: Final = (".csv", ".xlsx")
 
 blp = Blueprint("closing", __name__)
 
@@ -64,13 +60,10 @@ def counts() -> Response:
     with transaction(writes=False) as session:
         span = read_closing(session, actor, month, at).month.span
     try:
-        lines = _lines()
+        lines = brought_lines(COLUMNS)
         kept = tried_again(lambda session: keep_counts(session, actor, span, lines, at))
     except WrongInput as wrong:
-        return _page(given.get("month"), count_words=str(wrong).splitlines())
-    except WrongCounts as wrong:
-        words = [wrong_line_words(line, in_a_file=True) for line in wrong.lines]
-        return _page(given.get("month"), count_words=words)
+        return _page(given.get("month"), count_words=wrong_words(wrong))
     return lead_to(f"/closing?month={given.get('month')}&kept={kept}")
 
 
@@ -119,26 +112,6 @@ def _own_unit() -> Response:
     with transaction(writes=False) as session:
         code = open_scope(session, actor).unit.code
     return lead_to(f"/units/{code}/closing" + (f"?month={month}" if month else ""))
-
-
-def _lines() -> list[Line]:
-    """Read the file that was sent. Raises WrongInput, with its name as it was sent."""
-    file = request.files.get("file")
-    sent = (file.filename or "") if file else ""
-    ending = PurePath(sent).suffix.lower()
-    if file is None or ending not in KINDS:
-        raise WrongInput(gettext("Choose a file that ends with .csv or .xlsx."))
-    raw = file.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
-        raise WrongInput(errors.TOO_LARGE.detail(language()))
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / f"counts{ending}"
-        place.write_bytes(raw)
-        try:
-            return read_table(place, COLUMNS)
-        except WrongInput as wrong:
-            # The name that the server gave the file is nobody's business.
-            raise WrongInput(str(wrong).replace(str(place), PurePath(sent).name)) from None
 
 
 def _told(wrong: DomainError) -> str:

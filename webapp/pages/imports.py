@@ -8,19 +8,18 @@ from domain.db import transaction, tried_again
 from domain.errors import DomainError
 from domain.rules.campaign_draft import measures_for
 from domain.rules.earlier_lines import EARLIER_COLUMNS
-from domain.rules.file_faults import Fault
 from domain.services.earlier_figures import (
     check_earlier_file,
     read_imports,
     store_earlier,
     take_back_import,
 )
-from domain.services.uploaded_table import WrongTable
+from domain.services.wrong_input import WrongLines
 from webapp.clock import now
 from webapp.i18n import language
 from webapp.pages.asked import asked_id, asked_of_form
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.pages.uploads import kept_lines, uploaded_lines
+from webapp.pages.uploads import MOST_KEPT, brought_lines, kept_lines, wrong_words
 
 blp = Blueprint("imports", __name__)
 REFUSED = 422
@@ -40,10 +39,10 @@ def check() -> Response:
         with transaction(writes=False) as session:
             # Whoever may not is told so, and nothing of what is wrong with the file.
             read_imports(session, actor)
-            lines = uploaded_lines(EARLIER_COLUMNS)
+            lines = brought_lines(EARLIER_COLUMNS, most=MOST_KEPT)
             preview = check_earlier_file(session, actor, lines, source, language(), at)
-    except WrongTable as wrong:
-        return _page(source, wrong.faults)
+    except WrongLines as wrong:
+        return _page(source, wrong_words(wrong))
     except DomainError as error:
         return _page(source, said=_said(error))
     return show("imports/preview.html", here="campaigns", preview=preview)
@@ -59,8 +58,8 @@ def store() -> Response:
             read_imports(session, actor)
         lines = kept_lines(given.get("lines", ""), EARLIER_COLUMNS)
         tried_again(lambda s: store_earlier(s, actor, lines, source, language(), at))
-    except WrongTable as wrong:
-        return _page(source, wrong.faults)
+    except WrongLines as wrong:
+        return _page(source, wrong_words(wrong))
     except DomainError as error:
         return _page(source, said=_said(error))
     return lead_to("/imports")
@@ -74,17 +73,17 @@ def take_back(import_id: str) -> Response:
     return lead_to("/imports")
 
 
-def _page(source: str = "", faults: Sequence[Fault] = (), said: str = "") -> Response:
+def _page(source: str = "", wrong: Sequence[str] = (), said: str = "") -> Response:
     actor = current_actor()
     with transaction(writes=False) as session:
         view = read_imports(session, actor)
     return show(
         "imports/page.html",
-        REFUSED if faults or said else 200,
+        REFUSED if wrong or said else 200,
         here="campaigns",
         view=view,
         source=source,
-        file_faults=faults,
+        wrong=wrong,
         said_of_source=said,
         columns=EARLIER_COLUMNS,
         measures_of={form.key: measures_for(form) for form in view.scope.forms},

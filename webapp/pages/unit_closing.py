@@ -6,14 +6,17 @@ from flask import Blueprint, Response
 
 from domain.db import transaction, tried_again
 from domain.rules.forms import Form
+from domain.rules.line_faults import fault_sentence
 from domain.services.closing_page import UnitClosing, read_unit_closing
-from domain.services.national_counts import WrongCounts, keep_counts, measure_keys
+from domain.services.national_counts import keep_counts, measure_keys
+from domain.services.wrong_input import WrongLines
 from webapp.clock import now
+from webapp.i18n import language
 from webapp.pages.address import FigureLinks
 from webapp.pages.asked import asked_of_address, asked_of_form
 from webapp.pages.months import asked_month, month_of
 from webapp.pages.show import current_actor, lead_to, show
-from webapp.words.closing import month_key, wrong_line_words
+from webapp.words.closing import month_key
 from webapp.words.results import choice_name, figure_label, form_name
 
 REFUSED = 422
@@ -37,8 +40,8 @@ def count(code: str) -> Response:
     line = _typed(code, given)
     try:
         tried_again(lambda session: keep_counts(session, actor, span, [(1, line)], at))
-    except WrongCounts as wrong:
-        words = [wrong_line_words(each, in_a_file=False) for each in wrong.lines]
+    except WrongLines as wrong:
+        words = [fault_sentence(each, language()) for each in wrong.faults]
         return _page(code, given.get("month"), words)
     return lead_to(f"/units/{quote(code)}/closing?month={given.get('month')}#national")
 

@@ -9,21 +9,34 @@ from werkzeug.datastructures import FileStorage
 
 from domain import errors
 from domain.errors import DomainError
-from domain.rules.line_faults import fault_lines
-from domain.services.table_file import Line, read_lines
-from domain.services.uploaded_table import Line as UploadedLine
-from domain.services.uploaded_table import read_uploaded
+from domain.rules.line_faults import Line, LineFault, fault_lines
+from domain.services.table_file import MOST_LINES, read_lines
 from domain.services.wrong_input import WrongInput, WrongLines
 from webapp.i18n import language
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 LONGEST_NAME: Final = 100
+# A preview keeps the lines in its own form, and a form holds half a megabyte.
+MOST_KEPT: Final = 4000
 
 
-def brought_lines(columns: Sequence[str], optional: Sequence[str] = ()) -> list[Line]:
+def brought_lines(
+    columns: Sequence[str], optional: Sequence[str] = (), most: int = MOST_LINES
+) -> list[Line]:
     """Read the table that was sent. Raises WrongLines, DomainError (`too-large`)."""
     name, raw = brought_file()
-    return read_lines(name, raw, columns, optional)
+    return _some(read_lines(name, raw, columns, optional, most))
+
+
+def kept_lines(text: str, columns: Sequence[str]) -> list[Line]:
+    """Read the lines that a preview kept in its form. Raises WrongLines."""
+    return _some(read_lines("", text.encode(), columns, most=MOST_KEPT))
+
+
+def _some(lines: list[Line]) -> list[Line]:
+    if not lines:
+        raise WrongLines([LineFault(0, "no_lines")])
+    return lines
 
 
 def brought_file() -> tuple[str, bytes]:
@@ -41,14 +54,3 @@ def wrong_words(wrong: WrongInput) -> list[str]:
     if isinstance(wrong, WrongLines):
         return fault_lines(wrong.faults, language())
     return str(wrong).splitlines()
-
-
-def uploaded_lines(columns: Sequence[str]) -> list[UploadedLine]:
-    """Read the file of a form. Raises WrongTable; DomainError (`too-large`)."""
-    _, raw = brought_file()
-    return read_uploaded(raw, columns)
-
-
-def kept_lines(text: str, columns: Sequence[str]) -> list[UploadedLine]:
-    """Read the lines that a preview kept in its form. Raises WrongTable."""
-    return read_uploaded(text.encode(), columns)

@@ -1,10 +1,9 @@
-"""Campaigns in words: what one asks for, how it stands, and what is wrong with a file."""
+"""Campaigns in words: what one asks for and how it stands."""
 
 from typing import Final
 
 from flask_babel import gettext, ngettext
 
-from domain.rules.file_faults import Fault
 from domain.rules.forms import Form
 from webapp.i18n import marked as _
 from webapp.words.numbers import lowered, number, said
@@ -36,29 +35,6 @@ DRAFT_FAULTS: Final = {
     "day_missing": _("A day is needed: day/month/year, such as 21/11/2026."),
     "days_crossed": _("The last day is before the first."),
     "span_long": _("A campaign lasts three years at most."),
-}
-FILE_FAULTS: Final = {
-    "unreadable": _("the file cannot be read: it has to be CSV (UTF-8) or XLSX"),
-    "empty": _("the file is empty: below the names of the columns there is no line"),
-    "too_many": _("the file has more than %(limit)s lines"),
-    "no_column": _("the column “%(given)s” is missing"),
-    "cells": _("the line has %(given)s cells and needs %(limit)s"),
-    "unwritable": _("a cell is too long, or holds a sign that cannot be kept"),
-    "unit_unknown": _("there is no unit with the code “%(given)s”"),
-    "unit_twice": _("the unit “%(given)s” stands in line %(limit)s already"),
-    "form_unknown": _("there is no kind of work “%(given)s”"),
-    "choice_unknown": _("the kind of work has no choice “%(given)s”"),
-    "measure_unknown": _("the kind of work does not count “%(given)s” there"),
-    "no_day": _("“%(given)s” is no day"),
-    "days_crossed": _("the last day is before the first"),
-    "not_over": _("the days are not over yet: %(given)s"),
-    "no_mark": _("“%(given)s” is no mark: x, or nothing"),
-    "line_twice": _("the same figure stands in line %(limit)s already"),
-    "there_already": _("this figure was imported before"),
-    "no_number": _("“%(given)s” is no whole number from 0 on"),
-    "too_large": _("%(given)s is more than %(limit)s, the most that can be asked"),
-    "over_list": _("%(given)s is more than the list of the unit holds: %(limit)s"),
-    "under_excluded": _("%(given)s is less than what was left out already: %(limit)s"),
 }
 
 
@@ -97,12 +73,6 @@ def draft_fault(fault: str) -> str:
     return gettext(DRAFT_FAULTS[fault])
 
 
-def file_fault(fault: Fault) -> str:
-    """Say what is wrong with a line of a file: `Dòng 3: không có đơn vị mã “06999”`."""
-    words = gettext(FILE_FAULTS[fault.kind], given=_given(fault), limit=number(fault.limit))
-    return gettext("Line %(line)s: %(words)s", line=fault.line, words=words)
-
-
 def earlier_value(value: int, or_more: bool) -> str:
     """Write an imported figure, never without its mark.
 
@@ -111,10 +81,3 @@ def earlier_value(value: int, or_more: bool) -> str:
     if or_more:
         return gettext("%(count)s or more (imported from an older report)", count=number(value))
     return gettext("%(count)s (imported from an older report)", count=number(value))
-
-
-def _given(fault: Fault) -> str:
-    # What was typed stays as it was typed, but for a number that was understood.
-    if fault.kind in ("too_large", "over_list", "under_excluded"):
-        return number(int(fault.given))
-    return fault.given[:40]

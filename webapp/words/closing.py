@@ -11,7 +11,6 @@ from domain.rules.forms import Form
 from domain.rules.reporting import Reporting
 from domain.services.closing_lines import Lines
 from domain.services.headlines import headline
-from domain.services.national_counts import WrongLine
 from webapp.i18n import language
 from webapp.i18n import marked as _
 from webapp.words.numbers import lowered, number, said, signed
@@ -23,14 +22,6 @@ LINE_NAMES: Final = {
     "samples": _("Re-check sample"),
     "differences": _("National counts that differ"),
     "corrections": _("Corrections"),
-}
-COLUMN_NAMES: Final = {
-    "unit_code": _("there is no such unit: “%(given)s”"),
-    "form": _("there is no such kind of work: “%(given)s”"),
-    "choice": _("the kind of work has no such choice: “%(given)s”"),
-    "measure": _("the kind of work has no such figure: “%(given)s”"),
-    "value": _("“%(given)s” is no whole number from 0 on"),
-    "twice": _("the same figure stands twice: “%(given)s”"),
 }
 
 
@@ -123,14 +114,6 @@ def obstacle_words(obstacle: Obstacle, unit: str) -> str:
         "seen": number(obstacle.seen),
         "now": number(obstacle.now),
     }
-
-
-def wrong_line_words(wrong: WrongLine, in_a_file: bool) -> str:
-    """Say what is wrong with a line of national counts."""
-    words = gettext(COLUMN_NAMES[wrong.column]) % {"given": wrong.given}
-    if not in_a_file:
-        return words[:1].upper() + words[1:] + "."
-    return gettext("Line %(line)s: %(words)s.", line=wrong.line, words=words)
 
 
 def change_words(forms: Iterable[Form], differences: Iterable[Sequence[Any]]) -> list[str]:

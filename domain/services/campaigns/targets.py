@@ -10,8 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.actor import Actor
 from domain.rules.campaign_draft import parts_of
-from domain.rules.file_faults import Line
 from domain.rules.forms import Form
+from domain.rules.line_faults import Line
 from domain.rules.periods import local_day
 from domain.rules.target_lines import Asked, Seat, check_targets
 from domain.rules.text import sort_key
@@ -25,8 +25,8 @@ from domain.services.campaigns.found import (
 from domain.services.catalogue import load_forms
 from domain.services.headlines import counts_doors
 from domain.services.households import listed_by_unit
-from domain.services.uploaded_table import WrongTable
 from domain.services.upsert import upsert
+from domain.services.wrong_input import WrongLines
 from domain.tables import AreaCount, Campaign, CampaignExclusion, CampaignTarget
 
 
@@ -60,7 +60,7 @@ def check_target_file(
 ) -> TargetPreview:
     """Check a file of targets against units and their lists; nothing is changed.
 
-    Units that the file leaves out keep what they have. Raises WrongTable that names every wrong
+    Units that the file leaves out keep what they have. Raises WrongLines that names every wrong
     line; DomainError: `not-allowed`, `not-found`.
     """
     tree, campaign = found_for_change(session, actor, campaign_id)
@@ -128,7 +128,7 @@ def _checked(
 ) -> list[Asked]:
     good, wrong = check_targets(lines, _seats(session, tree, campaign, local_day(now)))
     if wrong:
-        raise WrongTable(wrong)
+        raise WrongLines(wrong)
     return good
 
 
