@@ -86,6 +86,24 @@ def test_killed_while_the_server_answers(street: Street) -> None:
     report("killed_phone", "sqlite", f"{SYNC_KILLS} kill -9 while the server answers, 0 double")
 
 
+def test_a_thumb_quicker_than_the_form_keeps_its_place(street: Street) -> None:
+    """The form fills itself from the last outing and goes to its first number, but not then."""
+    page = street.phone.page
+    page.evaluate(
+        """() => document.addEventListener('focusin', ({ target }) => {
+            // The heading has the focus as soon as the form stands there, and nothing is filled yet.
+            if (target.matches('h1')) document.getElementById('f-note')?.focus();
+        })"""
+    )
+    street.phone.tap("Tuyên truyền pháp luật")
+    expect(page.locator("#f-area")).not_to_have_value("")
+    page.wait_for_timeout(500)
+    page.keyboard.type("nháp")
+    expect(page.locator("#f-note")).to_have_value("nháp")
+    street.phone.tap("Bỏ nháp")
+    street.phone.tap("Bỏ nháp", within=page.get_by_role("dialog"))
+
+
 def note_of(number: int) -> str:
     """Give a kill its note, by a number that no area and no figure of an entry is found by."""
     return f"Lần thứ {4000 + number} hết."

@@ -3,13 +3,22 @@ import type { DraftCheck } from '../../store/index.ts';
 import type { PartProps } from './part.ts';
 import { leadTo, openingPlace } from './places.ts';
 
-/** Takes the focus once, when the form is as its officer finds it. */
+/**
+ * Takes the focus once, when the form is as its officer finds it. A thumb that was quicker keeps its
+ * place: what is typed on would go into another box.
+ */
 export function useOpening(part: PartProps, ready: boolean): void {
   useEffect(() => {
-    if (!ready) return;
+    if (!ready || isThumbIn()) return;
     const place = openingOf(part);
     if (place !== null) leadTo(place, 'nearest');
   }, [part.draft.id, ready]);
+}
+
+/** True where something of the form has the focus already; a page that opens gives it to its heading. */
+function isThumbIn(): boolean {
+  const focused = document.activeElement;
+  return focused !== null && focused !== document.body && !focused.matches('h1');
 }
 
 /** Back from taking a photo: no keyboard, the photos are what was looked at. */
