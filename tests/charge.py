@@ -7,7 +7,7 @@ from domain.actor import Actor
 from domain.rules.units import reach_from
 from domain.services.accounts import set_active
 from domain.services.devices import revoke_device
-from domain.tables import Unit
+from domain.tables import Officer, Unit
 from tests.phone import Phone
 from tests.town import PEOPLE, Town
 
@@ -23,7 +23,8 @@ def acting(town: Town, username: str, device_id: UUID | None = None) -> Actor:
     with town.rows() as session:
         row = session.get_one(Unit, unit)
         reach = reach_from(row.id, row.kind, row.parent_id, role)
-    return Actor(town.officers[username], role, unit, reach, device)
+        name = session.get_one(Officer, town.officers[username]).full_name
+    return Actor(town.officers[username], role, unit, reach, device, name)
 
 
 def revoke(town: Town, phone: Phone, by: str = "quantri") -> None:

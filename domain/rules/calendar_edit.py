@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from domain.rules.line_faults import Facts, LineFault
+from domain.rules.line_faults import Facts, LineFault, given
 from domain.rules.out_of_hours import DAY_MINUTES, WEEKDAYS, minute_of_day
 from domain.rules.privacy import find_personal_data
 
@@ -106,7 +106,7 @@ def read_spans(text: str) -> tuple[Spans, list[Fault]]:
     for piece in filter(None, (piece.strip() for piece in re.split(r"[,;]", text))):
         span = _span(piece)
         if span is None:
-            found.append(("span", {"text": piece[:40]}))
+            found.append(("span", {"text": given(piece)}))
         elif minute_of_day(span[1]) <= minute_of_day(span[0]):
             found.append(("span_order", {"span": _told(span)}))
         else:
@@ -155,7 +155,7 @@ def _season(row: SeasonRow) -> tuple[dict[str, Any] | None, list[Fault]]:
     found: list[Fault] = []
     for day, text in ((row.first, row.first_text), (row.last, row.last_text)):
         if day is None:
-            found.append(("season_day", {"text": text[:40]}))
+            found.append(("season_day", {"text": given(text)}))
     week: dict[str, Spans] = {}
     for name in WEEKDAYS:
         week[name], wrong = read_spans(row.week.get(name, ""))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from domain.rules.line_faults import LineFault
+from domain.rules.line_faults import LineFault, given
 from domain.rules.text import normal, normal_username
 from domain.rules.units import SEATS
 
@@ -88,8 +88,8 @@ def _seat_faults(
 ) -> Iterator[tuple[str, dict[str, str | int]]]:
     kind = kinds.get(line.unit_code)
     if line.role not in SEATS:
-        yield "role", {"role": line.role[:40]}
+        yield "role", {"role": given(line.role)}
     if kind is None:
-        yield "unit", {"code": line.unit_code[:40]}
+        yield "unit", {"code": given(line.unit_code)}
     elif line.role in SEATS and kind not in SEATS[line.role]:
-        yield "seat", {"role": line.role[:40]}
+        yield "seat", {"role": given(line.role)}

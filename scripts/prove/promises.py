@@ -142,7 +142,7 @@ PROMISES: Final = (
         " does not stand there letter by letter is a fault",
         (),
         240,
-        {"PAYLOADS": 200, "PAYLOADS_EACH": 200, "PAYLOADS_BY_HAND": 24},
+        {"PAYLOADS": 200, "PAYLOADS_EACH": 40, "PAYLOADS_BY_HAND": 24},
         ("test_stored_text.py",),
     ),
     Promise(

@@ -58,6 +58,11 @@ def payloads(count: int) -> list[Payload]:
     ]
 
 
+def said(payload: Payload, place: str) -> str:
+    """Give a payload as it stands in one place, whose word it carries at its end."""
+    return f"{payload.text} {place}"
+
+
 def call_of(number: int) -> str:
     """Give the call by which a payload would tell that it ran."""
     return f"__ran({number})"

@@ -23,25 +23,23 @@ from domain.services.quarantine import put_away
 from domain.services.units import add_unit, set_duty_number
 from domain.services.wrong_input import WrongInput
 from domain.tables import Area, Officer, Quarantined
-from tests.browser.payloads import Payload
+from tests.browser.payloads import Payload, said
+from tests.browser.sowing_at_desk import AtDesk, outing_of_form, sow_desk, sow_form
 from tests.charge import acting
 from tests.handed import handed
 from tests.phone import DOORS, Phone
 from tests.pictures import digest_of, jpeg, put, take_off
-from tests.town import Town
+from tests.town import PEOPLE, Town
 
 UNIT, PROVINCE = "06685", "22"
+# A unit's code has no spaces, and twenty signs at most.
+ODD_CODE = "'\"><s>x"
 OFFICER, COLLEAGUE, CHIEF = "canbo1", "canbo2", "chihuy1"
 PEOPLE_COLUMNS = ("username", "full_name", "role", "unit_code", "password")
 AREA_COLUMNS = ("unit_code", "name", "kind", "households", "residents")
 # A unit's number at the door holds forty signs.
 DUTY_NUMBER = "<img src=x onerror=__ran(99)>"
 Body = dict[str, Any]
-
-
-def said(payload: Payload, place: str) -> str:
-    """Give a payload as it stands in one place."""
-    return f"{payload.text} {place}"
 
 
 @dataclass
@@ -59,6 +57,8 @@ class Sown:
     units: dict[str, str] = field(default_factory=dict)
     quarantined: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    named: str = ""
+    desk: AtDesk = field(default_factory=AtDesk)
 
 
 def sow(town: Town, payloads: list[Payload]) -> Sown:
@@ -66,12 +66,16 @@ def sow(town: Town, payloads: list[Payload]) -> Sown:
     sown = Sown(town, payloads)
     _name_things(sown, payloads)
     _name_devices(sown, payloads)
+    sow_form(town, payloads, sown.desk)
     officer, chief = Phone(town, OFFICER), Phone(town, CHIEF)
     for place, payload in enumerate(payloads):
         _record(sown, officer, chief, payload, place)
     _be_refused(Phone(town, COLLEAGUE), payloads)
     _hand_over(sown, Phone(town, COLLEAGUE), payloads)
     _close_accounts(sown, payloads)
+    counted = officer.applied(officer.submit(area=sown.areas[0], **outing_of_form()))
+    sown.desk.entry = chief.applied(chief.step("approve", counted))["id"]
+    sow_desk(town, payloads, sown.desk)
     return sown
 
 
@@ -89,7 +93,12 @@ def _name_things(sown: Sown, payloads: list[Payload]) -> None:
         if _person(sown.town, username, full_name):
             sown.people.append(full_name)
     first = payloads[0]
-    assert _person(sown.town, OFFICER, said(first, "cán bộ"))
+    sown.named = said(first, "cán bộ")
+    for username, _, role, code in PEOPLE:
+        if code in (UNIT, PROVINCE):
+            assert _person(sown.town, username, sown.named, role, code)
+    assert _unit(sown.town, ODD_CODE, "commune", said(first, "mã"))
+    sown.units[ODD_CODE] = said(first, "mã")
     assert _unit(sown.town, UNIT, "ward", said(first, "phường"))
     assert _taken(sown.town, lambda session: set_duty_number(session, UNIT, DUTY_NUMBER))
     with sown.town.rows() as session:
@@ -112,8 +121,10 @@ def _area(town: Town, name: str) -> bool:
     return _taken(town, lambda session: load_areas(session, [(2, line)], datetime.now(UTC)))
 
 
-def _person(town: Town, username: str, full_name: str) -> bool:
-    line = dict(zip(PEOPLE_COLUMNS, (username, full_name, "officer", UNIT, ""), strict=True))
+def _person(
+    town: Town, username: str, full_name: str, role: str = "officer", code: str = UNIT
+) -> bool:
+    line = dict(zip(PEOPLE_COLUMNS, (username, full_name, role, code, ""), strict=True))
     return _taken(town, lambda session: load_officers(session, [(2, line)], datetime.now(UTC)))
 
 

@@ -91,7 +91,7 @@ def test_a_thumb_quicker_than_the_form_keeps_its_place(street: Street) -> None:
     page = street.phone.page
     page.evaluate(
         """() => document.addEventListener('focusin', ({ target }) => {
-            // The heading has the focus as soon as the form stands there, and nothing is filled yet.
+            // The heading has the focus as soon as the form stands; nothing is filled yet.
             if (target.matches('h1')) document.getElementById('f-note')?.focus();
         })"""
     )

@@ -5,14 +5,17 @@ something, or where a page holds an element that no template of ours has, that i
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from werkzeug.exceptions import HTTPException
 
 from tests.browser import phone_tour
 from tests.browser.desk_tour import Desk
@@ -21,18 +24,39 @@ from tests.browser.payloads import payloads
 from tests.browser.phones import FLAGS, PHONE
 from tests.browser.serving import PASSWORD, Server
 from tests.browser.sowing import CHIEF, COLLEAGUE, OFFICER, UNIT, Sown, sow
-from tests.browser.text_at_desk import DeskLook, addresses
+from tests.browser.text_at_desk import (
+    ADMINISTRATOR,
+    NAMED_BY_ADMINISTRATOR,
+    NAMED_BY_REVIEWER,
+    REVIEWER,
+    STRANGER,
+    DeskLook,
+    addresses,
+)
+from tests.browser.text_columns import OTHERS, SOWN, holding, text_columns
+from tests.browser.text_of_departments import SEATS
 from tests.browser.text_on_phone import PhoneLook
 from tests.browser.towns import served_town
 from tests.browser.watching import Watch
 from tests.databases import SqliteDatabase
 from tests.promises.counts import asked, report
+from tests.town import Town
 
 pytestmark = pytest.mark.browser
 
 PAYLOADS = payloads(asked("PAYLOADS", 12))
 # How many each place of an address gets, and how many entries are settled by hand, at two seconds.
 EACH, BY_HAND = asked("PAYLOADS_EACH", 1), asked("PAYLOADS_BY_HAND", 1)
+# What is no page of the desk, and what is given as a file.
+ELSEWHERE = ("/api/", "/app/", "/static/", "/healthz", "/readyz", "/metrics", "/sw.js")
+FILES = {
+    "/campaigns/<campaign_id>/targets.csv",
+    "/exports/<export_id>/file",
+    "/forms/<key>/definition",
+    "/photos/<sha256>",
+}
+# Looked at by a stranger, with what a stranger types; the phone's app; what leads on to an entry.
+BESIDE = {"/sign-in", "/app", "/approvals/next"}
 TONIGHT = "2026-11-21T21:40:00+07:00"
 
 
@@ -136,19 +160,47 @@ def test_the_desk_shows_every_text_as_text(
     reviewer = at_desk("phongban")
     reviewer.at("/", list(sown.units.values()))
     for code, name in sown.units.items():
-        reviewer.at(f"/units/{code}", [name])
+        reviewer.at(f"/units/{quote(code, safe='')}", [name])
     reviewer.every_page_of_entries()
     at_desk("quantri").at(people, sown.people)
+    for username, pages in SEATS.items():
+        pages(at_desk(username))
     assert watch.told == []
+    assert unseen(sown.town, watch) == []
     tell(f"{watch.pages} looks at pages of the desk")
+
+
+def unseen(town: Town, watch: Watch) -> list[str]:
+    """The pages of the desk that nobody has looked at."""
+    rules, seen = town.app.url_map.bind("localhost"), FILES | BESIDE
+    for address in watch.addresses:
+        # What a form led to stands at an address that cannot be opened.
+        with suppress(HTTPException):
+            path = unquote(urlsplit(address).path)
+            seen.add(rules.match(path, method="GET", return_rule=True)[0].rule)
+    return sorted(
+        rule.rule
+        for rule in town.app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+        and not rule.rule.startswith(ELSEWHERE)
+        and rule.rule not in seen
+    )
+
+
+def test_every_column_that_may_hold_words_is_sown_or_said_to_hold_none(field: Field) -> None:
+    others = " ".join(OTHERS.values()).split()
+    assert sorted([*SOWN, *others]) == sorted(text_columns())
+    with field.sown.town.rows() as session:
+        assert set(holding(session, PAYLOADS)) == SOWN
 
 
 def test_no_address_makes_a_page_run_what_it_says(
     watch: Watch, at_desk: Callable[..., DeskLook]
 ) -> None:
-    at_desk("phongban").asks_by_address(addresses(signed_in=True), EACH)
+    at_desk("phongban").asks_by_address(addresses(REVIEWER, NAMED_BY_REVIEWER), EACH)
+    at_desk("quantri").asks_by_address(addresses(ADMINISTRATOR, NAMED_BY_ADMINISTRATOR), EACH)
     stranger = at_desk()
-    stranger.asks_by_address(addresses(signed_in=False), EACH)
+    stranger.asks_by_address(addresses(STRANGER), EACH)
     stranger.types_names_that_nobody_has()
     assert watch.told == []
     tell(f"{watch.pages} addresses")
@@ -163,6 +215,7 @@ def test_a_chiefs_phone_shows_every_text_as_text(
     look.whole_book()
     look.every_entry("submitted", "returned", "queried")
     look.reasons_to_return(BY_HAND)
+    look.targets()
     assert watch.told == []
     tell(f"{watch.pages} looks at screens of a chief's phone")
 
@@ -176,6 +229,7 @@ def test_an_officers_phone_shows_every_text_as_text(
     look.every_entry("submitted", "returned", "queried", "approved", "withdrawn")
     look.searches()
     look.draft_of_each()
+    look.what_the_desk_wrote()
     look.labels_that_are_none()
     look.addresses(EACH)
     look.two_versions(BY_HAND)

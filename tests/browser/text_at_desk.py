@@ -1,5 +1,6 @@
 """What people at a desk do where it shows them the texts of others, and their own again."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -7,30 +8,44 @@ from tests.browser.desk_tour import Desk
 from tests.browser.sowing import UNIT, Sown
 from tests.browser.watching import Watch
 
-# What an address may ask a page of the desk, and pages that an address names.
-ASKED = {
+# What an address may ask a page of the desk, and pages that an address names: of a reviewer, of an
+# administrator, of a stranger.
+REVIEWER = {
     "/": ("period", "from", "to", "form", "sort"),
     f"/units/{UNIT}": ("period", "from", "to", "form"),
     "/entries": (
         *("unit", "form", "choice", "status", "from", "to", "flag", "out_of_hours", "timed"),
         *("officer", "area", "waiting", "number", "after"),
     ),
-    "/sign-in": ("next", "by"),
+    "/campaigns/new": ("form",),
+    "/rechecks": ("unit", "from", "to"),
+    "/reports": ("unit", "kind", "from", "to", "at", "digest"),
+    "/closing": ("month", "kept"),
+    "/closing/sign": ("unit", "month"),
+    f"/units/{UNIT}/closing": ("month",),
 }
-NAMED = (
+ADMINISTRATOR = {
+    "/audit": ("who", "number", "from", "to", "only"),
+    "/readings": ("who", "number", "from", "to"),
+    "/calendars": ("year",),
+    f"/units-admin/{UNIT}/merge": ("into", "day"),
+}
+STRANGER = {"/sign-in": ("next", "by")}
+NAMED_BY_REVIEWER = (
     *("/{}", "/units/{}", "/units/{}/people", "/units/{}/refused", "/units/{}/quarantine"),
+    *("/units/{}/closing", "/campaigns/{}", "/rechecks/{}", "/verify/{}", "/exports/{}"),
     *("/entries/{}", "/photos/{}", "/static/{}", "/app/{}", "/app/enrol#u={}&c={}"),
 )
-SIGNED_OUT = "/sign-in"
+NAMED_BY_ADMINISTRATOR = ("/officers/{}", "/roster/{}", "/areas/{}", "/units-admin/{}")
+# Shares no divisor with any number of payloads that is asked for.
+STRIDE = 7
 # A hundred wrong tries shut an address out, and nobody would come in any more.
 WRONG_TRIES = 12
 
 
-def addresses(signed_in: bool) -> list[str]:
-    """Give the addresses with a place for a text, of somebody signed in or of a stranger."""
-    asked = [f"{path}?{name}={{}}" for path, names in ASKED.items() for name in names]
-    places = [*asked, *NAMED] if signed_in else asked
-    return [one for one in places if one.startswith(SIGNED_OUT) != signed_in]
+def addresses(asked: Mapping[str, Sequence[str]], named: Sequence[str] = ()) -> list[str]:
+    """Give addresses with a place for a text: in what they ask a page for, or as its name."""
+    return [*(f"{path}?{name}={{}}" for path, names in asked.items() for name in names), *named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ class DeskLook:
         for place, address in enumerate(places):
             for step in range(min(each, len(payloads))):
                 # Every payload has its turn somewhere, however few each place gets.
-                payload = payloads[(place + step * 5) % len(payloads)]
+                payload = payloads[(place + step * STRIDE) % len(payloads)]
                 written = quote(payload.text, safe="")
                 self.at(address.replace("{}", written))
 

@@ -8,14 +8,17 @@ from playwright.sync_api import Page
 
 from tests.browser import phone_tour, wire
 from tests.browser.guide import Guide
-from tests.browser.payloads import Payload
-from tests.browser.sowing import OFFICER, Sown, said
+from tests.browser.payloads import Payload, said
+from tests.browser.sowing import OFFICER, Sown
+from tests.browser.sowing_at_desk import FORM
+from tests.browser.text_at_desk import STRIDE
 from tests.browser.watching import Watch
 
 WITHIN = (
     *("/app/{}", "/app/entry/{}", "/app/record/{}", "/app/record/new/{}", "/app/walk/{}"),
     *("/app/door/{}", "/app/trouble/{}", "/app/more/{}"),
 )
+MORE = ("named", "notices", "sync", "rescue", "about", "purpose")
 KEPT = ("form", "form_version", "started_at", "ended_at", "area_id", "details")
 SHOWN_TODAY = 3
 # How long a keystroke may take to the disk.
@@ -112,12 +115,28 @@ class PhoneLook:
         self.guide.wait(".who")
         self.here("at the door", [said(self.sown.payloads[0], "phường")])
 
+    def what_the_desk_wrote(self) -> None:
+        """Fill in a form whose labels are payloads, on a holiday by such a name; then its entry."""
+        desk = self.sown.desk
+        self.guide.go(f"/app/record/new/{FORM}", ".time-part")
+        self.here("form of payloads", [*desk.labels, desk.tonight])
+        self.guide.go(f"/app/entry/{desk.entry}", ".entry .facts")
+        self.here("entry of payloads", [desk.label])
+        for page in MORE:
+            self.guide.go(f"/app/more/{page}", "h1")
+            self.here(page)
+
+    def targets(self) -> None:
+        """What the department asks for, by name."""
+        self.guide.go("/app/targets", ".screen h1")
+        self.here("targets", self.sown.desk.names)
+
     def addresses(self, each: int) -> None:
         """Follow links within the app to what is not there."""
         payloads = self.sown.payloads
         for place, address in enumerate(WITHIN):
             for step in range(min(each, len(payloads))):
-                payload = payloads[(place + step * 5) % len(payloads)]
+                payload = payloads[(place + step * STRIDE) % len(payloads)]
                 self.guide.go("/app/book", ".day-group")
                 self.guide.go(address.format(quote(payload.text, safe="")), "h1")
                 self.page.wait_for_timeout(50)

@@ -37,6 +37,7 @@ class Watch:
     address: str
     told: list[str] = field(default_factory=list)
     pages: int = 0
+    addresses: set[str] = field(default_factory=set)
 
     def over(self, context: BrowserContext) -> None:
         """Watch every page that a browser opens from now on."""
@@ -49,6 +50,7 @@ class Watch:
     def looks_at(self, page: Page, place: str, texts: Iterable[str] = ()) -> None:
         """Look at a page that stands: nothing strange in it, and these texts letter by letter."""
         self.pages += 1
+        self.addresses.add(page.url)
         missing = page.evaluate(_MISSING, list(texts))
         self.told += [f"{place}: does not show {text!r}" for text in missing]
         self.told += [f"{place}: {fault}" for fault in page.evaluate(_STRANGE)]
