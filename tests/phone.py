@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from flask.testing import FlaskClient
 
+from domain.rules.periods import LOCAL
 from tests.town import Town
 
 EVENING = "2026-11-21T19:10:00+07:00"
@@ -124,6 +125,6 @@ class Phone:
 
 def days_ago(days: float) -> str:
     """A moment of the past, as a phone writes it."""
-    # At ten in the morning in Vietnam: whenever the tests run, it is no quiet hour.
-    morning = datetime.now(UTC).replace(hour=3, minute=0)
+    # At ten in the morning of Vietnam's own day: whenever the tests run, it is no quiet hour.
+    morning = datetime.now(LOCAL).replace(hour=10, minute=0)
     return (morning - timedelta(days=days)).isoformat()

@@ -95,7 +95,7 @@ def test_officers_of_a_unit_are_named_to_its_own_chief_alone(
     assert mine.cells("Cán bộ Một")[0] == "36"
     names = [heading.text for heading in mine.all("th", scope="row")]
     officers = [name for name in names if name in FULL_NAMES]
-    assert officers == ["Cán bộ Hai", "Cán bộ Một", "Chỉ huy Hai", "Chỉ huy Một"]
+    assert officers == ["Cán bộ Hai", "Chỉ huy Hai", "Cán bộ Một", "Chỉ huy Một"]
     for who in ("phongban", "quantri"):
         assert "Cán bộ Một" not in desk(who).open("/units/06685").text
     listed = desk("phongban").open("/entries")
