@@ -135,7 +135,7 @@ def opens_the_link(server: Server, lan: Phone) -> None:
 
 def kept_by_the_app(phone: Phone, word: str) -> list[str]:
     """The app's own stores in which a word lies."""
-    own = ("IndexedDB", "Local Storage", "Session Storage", "Service Worker")
+    own = ("IndexedDB", "WebStorage", "Local Storage", "Session Storage", "Service Worker")
     return [name for name in files_with(phone.profile, word) if any(one in name for one in own)]
 
 

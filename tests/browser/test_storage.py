@@ -72,6 +72,8 @@ def test_a_book_that_the_browser_dropped_is_told_to_officer_and_chief(
         "() => /\"unsent\":1/.test(localStorage.getItem('tung-ngo-books') ?? '')"
     )
     devtools(hai, "Storage.clearDataForOrigin", storageTypes="indexeddb")
+    # A browser that drops all of an origin drops its buckets too.
+    hai.page.evaluate("() => navigator.storageBuckets.delete('tung-ngo-second')")
     hai.close()
     server.start()
     hai.open()

@@ -147,6 +147,21 @@ FAULTS_OF_THE_PHONE: Final = (
         ),
     ),
     Fault(
+        "database found damaged",
+        "nothing but the locked book; what was unsent goes out, and the lists come again",
+        "the browser deletes its first database whole; the second copy, in a bucket of its own,"
+        " is put back, and each thing counts once",
+        (
+            "tests/browser/test_second_copy.py::test_what_was_unsent_comes_back_and_is_sent_once",
+            *phone(
+                "store/second",
+                "brings back what was unsent, under its number, and it is sent once",
+                "holds no key that opens a book without its PIN",
+                "forgets a book that is wiped, and keeps the others",
+            ),
+        ),
+    ),
+    Fault(
         "private mode without IndexedDB",
         "a page that says that nothing can be kept here, and what to do",
         "no white page, nothing said to be saved",

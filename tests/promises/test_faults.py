@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 NAMES = """
 answer lost after commit; request cut mid-body; captive portal; online without a route;
 429, 502, 503; 413; poison entry; batches out of order; two tabs; app swiped away mid-sync;
-killed mid-form; quota full; origin evicted; private mode without IndexedDB; persistence denied;
+killed mid-form; quota full; origin evicted; database found damaged;
+private mode without IndexedDB; persistence denied;
 upgrade blocked by a tab; upgrade failing half-way; old app and new server; new app and old server;
 session expired while offline; account disabled while offline; phone revoked;
 another officer on the same phone; one officer on two phones; clock years off;

@@ -43,6 +43,7 @@ async function start(): Promise<void> {
   if (!(await openOrSay())) return;
   render(<App />, root);
   // Nothing on the first screen waits for the network, so neither does the code for it.
+  void import('./store/second.ts').then(({ keepCopy }) => keepCopy()).catch(() => undefined);
   const { startEngine } = await import('./sync/start.ts');
   const wake = startEngine();
   // A browser that refuses workers still records; it only can't be opened without a network.

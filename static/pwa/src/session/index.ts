@@ -59,9 +59,9 @@ const vault = () => import('../store/vault/index.ts');
 /** Open the store of whoever was at work when the app was closed. Call it once, before the first paint. */
 export async function restoreSession(): Promise<void> {
   await restorePreferences();
-  const kept = await readSession();
+  let kept = await readSession();
+  if (!kept && (await (await import('../store/losing.ts')).putBackOrTell())) kept = await readSession();
   if (kept) await comeBack(kept);
-  else await (await import('../store/losing.ts')).noteLost();
   if (!kept && (await isSignOutOwed())) void finishSignOut();
 }
 

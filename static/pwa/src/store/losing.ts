@@ -2,7 +2,18 @@
 
 import { device } from './device-db.ts';
 import { readMarker, restoreMarker } from './marker.ts';
+import { bringBack } from './second.ts';
 import { lost } from './standing.ts';
+
+/**
+ * Nobody is at work here: a new phone, or its officer signed out, or the browser dropped all it had.
+ * Then what the second copy has is put back (true), else the loss is told.
+ */
+export async function putBackOrTell(): Promise<boolean> {
+  if (await bringBack()) return true;
+  await noteLost();
+  return false;
+}
 
 /** Look, where nobody is at work, whether this is a new phone or one that lost everything. */
 export async function noteLost(): Promise<void> {
