@@ -14,8 +14,13 @@ import { device } from './device-db.ts';
 const NAME = 'tung-ngo-second';
 const OF_BOOKS = 'tung-ngo-';
 
-/** What the server could not give again. Entries and lists come with the next sync. */
-const BOOK_TABLES = ['outbox', 'drafts', 'sheets', 'photos', 'pictures', 'facts'] as const;
+/**
+ * What the server could not give again, and what was sent: photos that wait know their entries by it.
+ * Entries and lists come with the next sync.
+ */
+const BOOK_TABLES = ['outbox', 'sent', 'drafts', 'sheets', 'photos', 'pictures', 'facts'] as const;
+/** Their rows never change: they come and go. */
+const UNCHANGING: readonly string[] = ['sent', 'pictures'];
 const DEVICE_TABLES = ['facts', 'officers', 'vaults', 'spells'] as const;
 
 /** Of a book's facts those that no sync brings: where the feed was read up to holds for the entries alone. */
@@ -148,7 +153,7 @@ async function copyTable(to: SecondDatabase, place: string, asked: readonly Rang
   const [name = '', table = ''] = place.split('/');
   const from = await databaseOf(name);
   try {
-    const ranges = from && table === 'pictures' && asked.includes(ALL) ? await unlike(from, to) : asked;
+    const ranges = from && UNCHANGING.includes(table) && asked.includes(ALL) ? await unlike(from, to, table) : asked;
     const rows = from ? (await Promise.all(ranges.map((range) => rowsIn(from, table, range)))).flat() : [];
     await to.transaction('rw', to.rows, async () => {
       for (const [first, last] of ranges)
@@ -171,11 +176,11 @@ async function databaseOf(name: string): Promise<Dexie | null> {
   return (await Dexie.exists(name)) ? new OfficerDatabase(name.slice(OF_BOOKS.length)) : null;
 }
 
-/** A picture never changes: only those are copied that are not there, and those go that are no more. */
-async function unlike(from: Dexie, to: SecondDatabase): Promise<Range[]> {
-  const there = to.rows.where(':id').between([from.name, 'pictures', Dexie.minKey], [from.name, 'pictures', Dexie.maxKey]);
+/** Of rows that never change those that are not there yet, and those that are there and no more here. */
+async function unlike(from: Dexie, to: SecondDatabase, table: string): Promise<Range[]> {
+  const there = to.rows.where(':id').between([from.name, table, Dexie.minKey], [from.name, table, Dexie.maxKey]);
   const known = new Set((await there.primaryKeys()).map(([, , key]) => String(key)));
-  const own = new Set((await from.table('pictures').toCollection().primaryKeys()).map(String));
+  const own = new Set((await from.table(table).toCollection().primaryKeys()).map(String));
   return [...known, ...own].filter((key) => known.has(key) !== own.has(key)).map((key): Range => [key, key]);
 }
 

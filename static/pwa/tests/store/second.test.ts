@@ -134,6 +134,17 @@ describe('a second copy', () => {
     expect(await store().pictures.toCollection().primaryKeys()).toEqual(['b', 'c']);
   });
 
+  it('brings back what was sent, by which a photo that waits knows its entry', async () => {
+    await record();
+    await phone.sync();
+    const before = await store().sent.toCollection().primaryKeys();
+    expect(before).toHaveLength(1);
+    await loseEverything();
+    await bringBack();
+    await reopenPhone();
+    expect(await store().sent.toCollection().primaryKeys()).toEqual(before);
+  });
+
   it('is nothing where the browser has no buckets', async () => {
     leaveCopy();
     vi.stubGlobal('navigator', {});
