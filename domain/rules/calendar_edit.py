@@ -155,7 +155,7 @@ def _season(row: SeasonRow) -> tuple[dict[str, Any] | None, list[Fault]]:
     found: list[Fault] = []
     for day, text in ((row.first, row.first_text), (row.last, row.last_text)):
         if day is None:
-            found.append(("season_day", {"text": given(text)}))
+            found.append(("day", {"given": given(text)}))
     week: dict[str, Spans] = {}
     for name in WEEKDAYS:
         week[name], wrong = read_spans(row.week.get(name, ""))
@@ -163,7 +163,7 @@ def _season(row: SeasonRow) -> tuple[dict[str, Any] | None, list[Fault]]:
     if row.first is None or row.last is None:
         return None, found
     if row.last < row.first:
-        found.append(("season_order", {}))
+        found.append(("days_order", {}))
         return None, found
     return {"from": row.first.isoformat(), "to": row.last.isoformat(), "week": week}, found
 

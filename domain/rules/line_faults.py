@@ -77,7 +77,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{given} ít hơn số đã loại trừ: {excluded}",
         "{given} is less than what was left out already: {excluded}",
     ),
-    "day": ("“{given}” không phải là một ngày", "“{given}” is no day"),
+    "day": ("“{given}” không phải là ngày", "“{given}” is no day"),
     "not_over": (
         "khoảng ngày chưa kết thúc: {given}",
         "the days are not over yet: {given}",
@@ -146,8 +146,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "“{text}” is no number from 0 to {most} ({column})",
     ),
     # A calendar.
-    "season_day": ("“{text}” không phải là ngày", "“{text}” is no day"),
-    "season_order": ("ngày cuối trước ngày đầu", "the last day is before the first"),
     "season_overlap": (
         "trùng ngày với mùa ở dòng {other}",
         "its days overlap with the season on line {other}",

@@ -1,6 +1,7 @@
 """Photos whose files are gone: a restored store may be older than the database that names them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -13,15 +14,22 @@ from domain.services.photos_unnamed import AT_ONCE
 from domain.tables import Entry, EntryPhoto, Photo, PhotoSender
 
 
-def lost_photos(session: Session, store: PhotoStore) -> Sequence[str]:
-    """List the digests of photos that have a row and no file, in their order.
+class Looked(NamedTuple):
+    """What a look at the store found: digests that have a row and no file; whether it has none."""
+
+    lost: Sequence[str]
+    is_empty: bool
+
+
+def look_for_lost(session: Session, store: PhotoStore) -> Looked:
+    """Hold the rows of photos against the files; the digests come in their order.
 
     Raises OSError where the store cannot be reached.
     """
     # The rows first: a photo that comes meanwhile has its file before its row.
     kept = session.scalars(select(Photo.sha256).where(Photo.taken_off_at.is_(None))).all()
     files = store.all()
-    return sorted(digest for digest in kept if digest not in files)
+    return Looked(sorted(digest for digest in kept if digest not in files), not files)
 
 
 def forget_lost(session: Session, store: PhotoStore, digests: Sequence[str]) -> int:

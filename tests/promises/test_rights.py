@@ -3,12 +3,11 @@
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID, uuid4
 
 import openpyxl
 import pytest
-from argon2.exceptions import VerifyMismatchError
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -29,19 +28,12 @@ from tests.promises.province import (
 )
 from tests.promises.requests import FORM_BODIES, JSON_BODIES, QUERIES
 from tests.promises.rights import ROWS, STEPS
-from tests.quick_hasher import QuickHasher
+from tests.quick_hasher import RefusingHasher
 from webapp.exports.running import Read, start_export
 
 FRAMEWORKS = {"HEAD", "OPTIONS"}
 DECIDED = ("query", "undo")
 EXPORTERS = ("chief", "chief elsewhere", "reviewer", "reviewer elsewhere")
-
-
-class RefusingHasher(QuickHasher):
-    """Every password here is wrong, whatever it is compared with."""
-
-    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
-        raise VerifyMismatchError
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.db import transaction, tried_again
 from domain.photo_store import PhotoStore
-from domain.services.photos_lost import forget_lost, lost_photos
+from domain.services.photos_lost import Looked, forget_lost, look_for_lost
 from domain.services.photos_unnamed import AT_ONCE, sweep_store, sweep_unnamed
 from webapp.clock import now
 from webapp.commands.failing import WordedGroup
@@ -34,7 +34,7 @@ def sweep() -> None:
 def check() -> None:
     """Look for photos without a file; exit with 1 and print them where there are any."""
     with _reaching():
-        lost = _lost(_store())
+        lost = _looked(_store()).lost
     for digest in lost:
         click.echo(digest)
     if lost:
@@ -48,9 +48,9 @@ def forget(empty: bool) -> None:
     """Forget photos whose files a restore lost: phones that hold them send them again."""
     store, forgotten = _store(), 0
     with _reaching():
-        lost = _lost(store)
+        lost, is_empty = _looked(store)
         # A mistyped address looks like a store that lost everything.
-        if lost and not empty and not store.all():
+        if lost and is_empty and not empty:
             raise click.ClickException(
                 "kho ảnh (PHOTO_STORE) không có tệp nào; nếu đúng là kho ấy, thêm --empty"
             )
@@ -72,9 +72,9 @@ def _reaching() -> Iterator[None]:
         raise click.ClickException(told) from None
 
 
-def _lost(store: PhotoStore) -> Sequence[str]:
+def _looked(store: PhotoStore) -> Looked:
     with transaction(writes=False) as session:
-        return lost_photos(session, store)
+        return look_for_lost(session, store)
 
 
 def _forget_some(store: PhotoStore, digests: Sequence[str]) -> int:

@@ -6,10 +6,11 @@
  */
 
 import { Dexie } from 'dexie';
-import type { IndexableType, Table, Transaction } from 'dexie';
+import type { Collection, IndexableType, Table, Transaction } from 'dexie';
 import { isOpen, store } from './current.ts';
 import { OfficerDatabase } from './db.ts';
 import { device } from './device-db.ts';
+import { BOOK } from './vault/held.ts';
 
 const NAME = 'tung-ngo-second';
 const OF_BOOKS = 'tung-ngo-';
@@ -19,7 +20,7 @@ const OF_BOOKS = 'tung-ngo-';
  * Entries and lists come with the next sync.
  */
 const BOOK_TABLES = ['outbox', 'sent', 'drafts', 'sheets', 'photos', 'pictures', 'facts'] as const;
-/** Their rows never change: they come and go. */
+/** Once they lie under the book's own key their rows never change: they come and go. */
 const UNCHANGING: readonly string[] = ['sent', 'pictures'];
 const DEVICE_TABLES = ['facts', 'officers', 'vaults', 'spells'] as const;
 
@@ -48,7 +49,7 @@ class SecondDatabase extends Dexie {
 
   constructor(indexedDB: IDBFactory) {
     super(NAME, { indexedDB, IDBKeyRange, cache: 'disabled', chromeTransactionDurability: 'relaxed' });
-    this.version(1).stores({ rows: '[db+table+key]' });
+    this.version(1).stores({ rows: '[db+table+key], [db+table+row.sealed.by]' });
   }
 }
 
@@ -80,18 +81,18 @@ const ALL: Range = [Dexie.minKey, Dexie.maxKey as IndexableType];
 const changed = new Map<string, Range[]>();
 let copying: Promise<void> | null = null;
 
-/** Keep the copy from now on; what changed while nobody did is copied at once. */
-export async function keepCopy(): Promise<void> {
-  if (!(await second())) return;
+/** Keep the copy from now on, what changed while nobody did first; gives the function that ends it. */
+export async function keepCopy(): Promise<() => void> {
+  if (!(await second())) return leaveCopy;
   Dexie.on('storagemutated', note);
   for (const { id } of await device.officers.toArray())
     for (const table of BOOK_TABLES) changed.set(placeOf(OF_BOOKS + id, table), [ALL]);
   for (const table of DEVICE_TABLES) changed.set(placeOf(device.name, table), [ALL]);
   await copied();
+  return leaveCopy;
 }
 
-/** Keep it no longer. */
-export function leaveCopy(): void {
+function leaveCopy(): void {
   Dexie.on.storagemutated.unsubscribe(note);
   changed.clear();
   opened = null;
@@ -176,12 +177,19 @@ async function databaseOf(name: string): Promise<Dexie | null> {
   return (await Dexie.exists(name)) ? new OfficerDatabase(name.slice(OF_BOOKS.length)) : null;
 }
 
-/** Of rows that never change those that are not there yet, and those that are there and no more here. */
+/** Of rows that do not change any more those that are to be copied still, and those that are gone here. */
 async function unlike(from: Dexie, to: SecondDatabase, table: string): Promise<Range[]> {
-  const there = to.rows.where(':id').between([from.name, table, Dexie.minKey], [from.name, table, Dexie.maxKey]);
-  const known = new Set((await there.primaryKeys()).map(([, , key]) => String(key)));
+  const place = [from.name, table];
+  const all = await keysOf(to.rows.where(':id').between([...place, Dexie.minKey], [...place, Dexie.maxKey]));
+  const done = await keysOf(to.rows.where('[db+table+row.sealed.by]').equals([...place, BOOK]));
   const own = new Set((await from.table(table).toCollection().primaryKeys()).map(String));
-  return [...known, ...own].filter((key) => known.has(key) !== own.has(key)).map((key): Range => [key, key]);
+  const gone = [...all].filter((key) => !own.has(key));
+  const due = [...own].filter((key) => !done.has(key));
+  return [...gone, ...due].map((key): Range => [key, key]);
+}
+
+async function keysOf(rows: Collection<CopiedRow, [string, string, IndexableType]>): Promise<Set<string>> {
+  return new Set((await rows.primaryKeys()).map(([, , key]) => String(key)));
 }
 
 async function rowsIn(db: Dexie, table: string, [first, last]: Range): Promise<[IndexableType, object][]> {

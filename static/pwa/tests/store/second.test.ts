@@ -3,13 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeStore, deleteStore, store } from '../../src/store/current.ts';
 import { device } from '../../src/store/device-db.ts';
 import { readFact, writeFact } from '../../src/store/facts.ts';
-import { bringBack, copied, forgetCopy, keepCopy, leaveCopy } from '../../src/store/second.ts';
+import { bringBack, copied, forgetCopy, keepCopy } from '../../src/store/second.ts';
 import { readSendable } from '../../src/store/sync-store.ts';
 import { HAI, LAN, openPhone, reopenPhone } from '../phone.ts';
 import { onAPhoneWithServer, record } from '../sync/phone-and-server.ts';
 
 const phone = onAPhoneWithServer();
 let bucket = new IDBFactory();
+let leaveCopy = (): void => undefined;
 
 beforeEach(async () => {
   bucket = new IDBFactory();
@@ -18,7 +19,7 @@ beforeEach(async () => {
     storageBuckets: { open: () => Promise.resolve({ indexedDB: bucket }) },
   });
   await atWork(HAI);
-  await keepCopy();
+  leaveCopy = await keepCopy();
 });
 afterEach(async () => {
   leaveCopy();
@@ -114,7 +115,7 @@ describe('a second copy', () => {
     await copied();
     leaveCopy();
     await record();
-    await keepCopy();
+    leaveCopy = await keepCopy();
     await loseEverything();
     await bringBack();
     await reopenPhone();
@@ -127,11 +128,24 @@ describe('a second copy', () => {
     leaveCopy();
     await store().pictures.delete('a');
     await store().pictures.put({ id: 'c', sealed: 'c' } as never);
-    await keepCopy();
+    leaveCopy = await keepCopy();
     await loseEverything();
     await bringBack();
     await reopenPhone();
     expect(await store().pictures.toCollection().primaryKeys()).toEqual(['b', 'c']);
+  });
+
+  it('copies a picture again that has joined the book since', async () => {
+    await store().pictures.put({ id: 'a', sealed: { by: 'a spell', box: new Uint8Array([1]) } } as never);
+    await settled();
+    leaveCopy();
+    const joined = { id: 'a', sealed: { by: 'book', box: new Uint8Array([2]) } };
+    await store().pictures.put(joined as never);
+    leaveCopy = await keepCopy();
+    await loseEverything();
+    await bringBack();
+    await reopenPhone();
+    expect(await store().pictures.get('a')).toEqual(joined);
   });
 
   it('brings back what was sent, by which a photo that waits knows its entry', async () => {
@@ -148,7 +162,7 @@ describe('a second copy', () => {
   it('is nothing where the browser has no buckets', async () => {
     leaveCopy();
     vi.stubGlobal('navigator', {});
-    await keepCopy();
+    leaveCopy = await keepCopy();
     await loseEverything();
     expect(await bringBack()).toBe(false);
   });
