@@ -10,7 +10,8 @@ import { lost } from './standing.ts';
  * Then what the second copy has is put back (true), else the loss is told.
  */
 export async function putBackOrTell(): Promise<boolean> {
-  if (await bringBack()) return true;
+  // What can't be put back now is told as lost, and tried again at the next opening.
+  if (await bringBack().catch(() => false)) return true;
   await noteLost();
   return false;
 }

@@ -55,6 +55,11 @@ class SecondDatabase extends Dexie {
 
 interface Buckets {
   open(name: string, options: object): Promise<{ indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
+function bucketsHere(): Buckets | undefined {
+  return (navigator as { storageBuckets?: Buckets }).storageBuckets;
 }
 
 let opened: Promise<SecondDatabase | null> | null = null;
@@ -66,9 +71,8 @@ function second(): Promise<SecondDatabase | null> {
 }
 
 async function open(): Promise<SecondDatabase | null> {
-  const buckets = (navigator as { storageBuckets?: Buckets }).storageBuckets;
-  if (!buckets) return null;
-  const bucket = await buckets.open(NAME, { durability: 'relaxed', persisted: true });
+  const bucket = await bucketsHere()?.open(NAME, { durability: 'relaxed', persisted: true });
+  if (!bucket) return null;
   const db = new SecondDatabase(bucket.indexedDB);
   await db.open();
   return db;
@@ -85,9 +89,12 @@ let copying: Promise<void> | null = null;
 export async function keepCopy(): Promise<() => void> {
   if (!(await second())) return leaveCopy;
   Dexie.on('storagemutated', note);
-  for (const { id } of await device.officers.toArray())
-    for (const table of BOOK_TABLES) changed.set(placeOf(OF_BOOKS + id, table), [ALL]);
-  for (const table of DEVICE_TABLES) changed.set(placeOf(device.name, table), [ALL]);
+  // A phone without books is none to copy: what could not be put back waits for the next opening.
+  if ((await device.vaults.count()) > 0) {
+    for (const { id } of await device.officers.toArray())
+      for (const table of BOOK_TABLES) changed.set(placeOf(OF_BOOKS + id, table), [ALL]);
+    for (const table of DEVICE_TABLES) changed.set(placeOf(device.name, table), [ALL]);
+  }
   await copied();
   return leaveCopy;
 }
@@ -100,9 +107,12 @@ function leaveCopy(): void {
 
 /** Resolves when everything that has changed so far lies in the copy too. */
 export async function copied(): Promise<void> {
-  copying ??= copyAll().finally(() => {
-    copying = null;
-  });
+  // Once more at once: a book that is locked meanwhile closes the database that is read from.
+  copying ??= copyAll()
+    .catch(copyAll)
+    .finally(() => {
+      copying = null;
+    });
   return copying;
 }
 
@@ -129,7 +139,7 @@ function note(parts: object): void {
     const place = placeOf(name, table);
     changed.set(place, [...(changed.get(place) ?? []), ...rangesOf(touched)]);
   }
-  // What the disk has no room for is copied at the next opening; the first database is what counts.
+  // What the disk has no room for is tried again with the next change; the first database is what counts.
   if (changed.size > 0) void copied().catch(() => undefined);
 }
 
@@ -144,9 +154,14 @@ async function copyAll(): Promise<void> {
   while (changed.size > 0) {
     const places = [...changed];
     changed.clear();
-    await navigator.locks.request(NAME, async () => {
-      for (const [place, ranges] of places) await copyTable(to, place, ranges);
-    });
+    try {
+      await navigator.locks.request(NAME, async () => {
+        for (const [place, ranges] of places) await copyTable(to, place, ranges);
+      });
+    } catch (error) {
+      for (const [place] of places) changed.set(place, [ALL]);
+      throw error;
+    }
   }
 }
 
@@ -217,7 +232,7 @@ function placeOf(name: string, table: string): string {
 /** Remove a book from the copy, and its keys first of all; what is left of it can be read by nobody. */
 export async function forgetCopy(officerId: string): Promise<void> {
   const from = await second();
-  if (!from) return;
+  if (!from) return removeCopy();
   await navigator.locks.request(NAME, () =>
     from.transaction('rw', from.rows, async () => {
       const own = await from.rows
@@ -228,17 +243,30 @@ export async function forgetCopy(officerId: string): Promise<void> {
   );
 }
 
+/** A copy that does not open now might do so later, and bring a wiped book back. */
+async function removeCopy(): Promise<void> {
+  opened = null;
+  // Where buckets are refused altogether there is none, and the wipe goes on.
+  await bucketsHere()?.delete(NAME).catch(() => undefined);
+}
+
 function isOf(officerId: string, row: object): boolean {
   return 'officer_id' in row && row.officer_id === officerId;
 }
 
 /**
  * Put the copy back where the first databases are empty and it is not; true where it was. The books
- * are as they were, but for what the server brings again.
+ * are as they were, but for what the server brings again. Rejects where there is no room for it.
  */
 export async function bringBack(): Promise<boolean> {
   const from = await second();
-  if (!from || (await device.officers.count()) > 0 || (await device.vaults.count()) > 0) return false;
+  if (!from) return false;
+  // Two tabs that open at once: the later one finds that it was done.
+  return navigator.locks.request(NAME, () => putAllBack(from));
+}
+
+async function putAllBack(from: SecondDatabase): Promise<boolean> {
+  if ((await device.officers.count()) > 0 || (await device.vaults.count()) > 0) return false;
   const rows = await from.rows.toArray();
   if (!rows.some(({ table }) => table === 'vaults')) return false;
   const books = new Set(rows.map(({ db }) => db).filter((name) => name !== device.name));

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeStore, deleteStore, store } from '../../src/store/current.ts';
 import { device } from '../../src/store/device-db.ts';
 import { readFact, writeFact } from '../../src/store/facts.ts';
+import { putBackOrTell } from '../../src/store/losing.ts';
 import { bringBack, copied, forgetCopy, keepCopy } from '../../src/store/second.ts';
 import { readSendable } from '../../src/store/sync-store.ts';
 import { HAI, LAN, openPhone, reopenPhone } from '../phone.ts';
@@ -157,6 +158,39 @@ describe('a second copy', () => {
     await bringBack();
     await reopenPhone();
     expect(await store().sent.toCollection().primaryKeys()).toEqual(before);
+  });
+
+  it('tries again what could not be copied, as where its book was just closed', async () => {
+    await settled();
+    const refuse = vi.spyOn(navigator.locks, 'request').mockRejectedValueOnce(new Error('The database is closed.'));
+    await record();
+    await loseEverything();
+    expect(refuse.mock.calls.length).toBeGreaterThan(1);
+    await bringBack();
+    await reopenPhone();
+    expect((await readSendable(store())).outbox).toHaveLength(1);
+  });
+
+  it('waits where it could not be put back, and no empty phone is copied over it', async () => {
+    await record();
+    await loseEverything();
+    const full = vi.spyOn(device, 'transaction').mockRejectedValue(new Error('There is no room.'));
+    await expect(putBackOrTell()).resolves.toBe(false);
+    full.mockRestore();
+    leaveCopy = await keepCopy();
+    await loseEverything();
+    expect(await bringBack()).toBe(true);
+    await reopenPhone();
+    expect((await readSendable(store())).outbox).toHaveLength(1);
+  });
+
+  it('goes with all it has where it can not be opened to forget a book', async () => {
+    leaveCopy();
+    const gone = vi.fn(() => Promise.resolve());
+    const open = (): Promise<never> => Promise.reject(new Error('It is damaged.'));
+    vi.stubGlobal('navigator', { storageBuckets: { open, delete: gone } });
+    await forgetCopy(HAI);
+    expect(gone).toHaveBeenCalledWith('tung-ngo-second');
   });
 
   it('is nothing where the browser has no buckets', async () => {
