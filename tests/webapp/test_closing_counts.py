@@ -67,6 +67,10 @@ def test_a_file_of_national_counts_is_taken_in_whole_or_not_at_all(
         )
         assert "dòng 1: thiếu cột" in words(upload(reviewer, "a,b\n1,2\n", 422))
         assert reviewer.desk.open("/closing").cells("Phường Hồng Gai")[4] == "–"
+        many = upload(reviewer, head + "99999,door_visit,,visited,1\n" * 150, 422)
+        assert "Chưa có gì thay đổi. 150 chỗ chưa đúng:" in many.text
+        assert words(many).count("dòng") == 100
+        assert "Chỉ hiện 100 chỗ đầu." in many.text
         upload(reviewer, head + good, 303)
         assert reviewer.desk.open("/closing").cells("Phường Hồng Gai")[4] == "0/1"
 
