@@ -76,7 +76,8 @@ class DeskLook:
         following = self.desk.page.locator("nav.pages a[rel=next]")
         self.here("/entries")
         while following.count():
-            following.click()
+            with self.desk.page.expect_navigation():
+                following.click()
             self.here(self.desk.page.url)
 
     def every_entry(self) -> None:

@@ -103,7 +103,9 @@ def text_columns() -> dict[str, Column[Any]]:
 
 def holding(session: Session, payloads: Iterable[Payload]) -> Iterator[str]:
     """Name those in which a payload lies, as it is or within a document."""
-    wanted = [_plain(payload.text) for payload in payloads]
+    # Some stand anywhere, as `null` does; none of these is sown but beside those with numbers.
+    known = [payload.text for payload in payloads if str(payload.number) in payload.text]
+    wanted = [_plain(text) for text in known]
     for name, column in text_columns().items():
         texts = (_plain(text) for value in session.scalars(select(column)) for text in _in(value))
         if any(each in text for text in texts for each in wanted):
