@@ -2,9 +2,10 @@
 
 from urllib.parse import quote
 
+from domain.services.campaigns.views import MOST_LISTED
 from tests.browser.desk_tour import compared
 from tests.browser.sowing import CHIEF, UNIT
-from tests.browser.sowing_at_desk import FORM
+from tests.browser.sowing_at_desk import ADMIN, FORM
 from tests.browser.text_at_desk import DeskLook
 
 OCTOBER = "month=2026-10"
@@ -15,7 +16,7 @@ FILLED = "&".join(("from=2026-11-01", "to=2026-11-30", f"form={FORM}"))
 def reviewer(look: DeskLook) -> None:
     """Campaigns, older figures, re-checks, a closed month, reports and files."""
     desk, code = look.sown.desk, UNIT
-    look.at("/campaigns", desk.names)
+    look.at("/campaigns", desk.names[:MOST_LISTED])
     look.at("/campaigns/new")
     look.at(f"/campaigns/new?form={FORM}")
     for campaign, texts in desk.campaigns.items():
@@ -52,7 +53,9 @@ def administrator(look: DeskLook) -> None:
     sown, desk = look.sown, look.sown.desk
     for path in ("/administration", "/areas", "/roster", "/thresholds", "/retention", "/readings"):
         look.at(path)
-    look.at("/audit", [desk.label])
+    look.at("/audit")
+    # A log shows its newest lines; what a person did is found by the name.
+    look.at(f"/audit?who={ADMIN}&only=acts", [desk.label])
     look.at("/forms", [desk.label])
     look.at("/calendars?year=2024", desk.days)
     look.at(f"/roster/{desk.roster}", desk.brought)
@@ -72,7 +75,7 @@ def administrator(look: DeskLook) -> None:
 def chief(look: DeskLook) -> None:
     """What the department wrote, as a unit's chief reads it."""
     desk = look.sown.desk
-    look.at("/campaigns", desk.names)
+    look.at("/campaigns", desk.names[:MOST_LISTED])
     look.at(f"/units/{UNIT}/closing?{OCTOBER}", desk.versions)
     look.at(f"/units/{UNIT}?{FILLED}", [desk.label])
     look.at("/people", look.sown.people)

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from domain.services.campaigns import views
 from tests.phone import Phone
 from tests.town import Town
 from tests.webapp.conftest import MakeDesk, MakePhone
@@ -107,6 +108,19 @@ WRONG = """unit_code,target
 06676,x
 06685,3
 """
+
+
+def test_a_list_that_is_cut_off_says_so(
+    desk: MakeDesk, campaign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewer, words = desk("phongban"), "Danh sách chỉ hiện 1 đợt, đợt kết thúc muộn nhất trước."
+    monkeypatch.setattr(views, "MOST_LISTED", 1)
+    assert words not in reviewer.open("/campaigns").text
+    made(reviewer, name="Đợt cuối năm", to="31/12/2026")
+    page = reviewer.open("/campaigns")
+    assert words in page.text
+    assert "Đợt cuối năm" in page.text
+    assert DRAFT["name"] not in page.text
 
 
 def test_a_wrong_file_names_every_line_and_stores_nothing(

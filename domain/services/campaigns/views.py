@@ -21,7 +21,7 @@ from domain.services.desk_scope import Scope, open_scope
 from domain.services.earlier_figures import EarlierLine, earlier_of
 from domain.tables import Campaign, CampaignExclusion, CampaignStep, Officer
 
-# A province has a handful a year; who wants older ones knows their address.
+# A province has a handful a year: a page of ten years' stays short.
 MOST_LISTED: Final = 60
 STEPS_SHOWN: Final = 20
 
@@ -37,11 +37,12 @@ class CampaignLine:
 
 @dataclass(frozen=True, slots=True)
 class CampaignList:
-    """Campaigns in sight, those that end last first."""
+    """Campaigns in sight, those that end last first; `is_cut` where there are more of them."""
 
     scope: Scope
     lines: Sequence[CampaignLine]
     may_edit: bool
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def read_campaigns(session: Session, actor: Actor, now: datetime) -> CampaignLis
     scope = open_scope(session, actor)
     query = select(Campaign).where(Campaign.unit_id.in_(seen_from(scope.tree, scope.unit.id)))
     order = (Campaign.to_day.desc(), Campaign.from_day.desc(), Campaign.id)
-    campaigns = list(session.scalars(query.order_by(*order).limit(MOST_LISTED)))
+    found = list(session.scalars(query.order_by(*order).limit(MOST_LISTED + 1)))
+    campaigns = found[:MOST_LISTED]
     units = _own_units(scope)
     today = local_day(now)
     shares = read_shares(session, campaigns, units, scope.versions, today)
@@ -111,7 +113,7 @@ def read_campaigns(session: Session, actor: Actor, now: datetime) -> CampaignLis
         )
         for campaign in campaigns
     ]
-    return CampaignList(scope, lines, actor.role in EDITORS)
+    return CampaignList(scope, lines, actor.role in EDITORS, is_cut=len(found) > len(campaigns))
 
 
 def read_campaign(session: Session, actor: Actor, campaign_id: UUID, now: datetime) -> CampaignPage:
