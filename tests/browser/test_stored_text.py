@@ -46,7 +46,7 @@ pytestmark = pytest.mark.browser
 
 PAYLOADS = payloads(asked("PAYLOADS", 12))
 # How many each place of an address gets, and how many entries are settled by hand, at two seconds.
-EACH, BY_HAND = asked("PAYLOADS_EACH", 1), asked("PAYLOADS_BY_HAND", 1)
+EACH, BY_HAND = asked("PAYLOADS_EACH", 1), asked("PAYLOADS_BY_HAND", 2)
 # What is no page of the desk, and what is given as a file.
 ELSEWHERE = ("/api/", "/app/", "/static/", "/healthz", "/readyz", "/metrics", "/sw.js")
 FILES = {

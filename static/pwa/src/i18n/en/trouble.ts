@@ -47,6 +47,7 @@ export const trouble: typeof vi = {
   dropTitle: 'Drop what was not taken?',
   dropText: 'The version on this phone is not sent any more and can’t be brought back.',
   dropTheirsText: 'What you changed in this entry is dropped; the server’s version stays.',
+  settledTitle: 'Nothing is left to settle in this entry',
   emptyTitle: 'Nothing to settle',
   emptyText: 'Entries that the server did not take, or where somebody was first, come here.',
   all: 'All',

@@ -47,6 +47,7 @@ export const trouble = {
   dropTitle: 'Bỏ những gì chưa nhận được?',
   dropText: 'Bản trên máy này sẽ không gửi nữa và không lấy lại được.',
   dropTheirsText: 'Những gì đồng chí đã sửa ở phiếu này sẽ bị bỏ, còn lại bản trên máy chủ.',
+  settledTitle: 'Phiếu này không còn gì cần xử lý',
   emptyTitle: 'Không có gì cần xử lý',
   emptyText: 'Phiếu mà máy chủ không nhận, hoặc có người làm trước, sẽ nằm ở đây.',
   all: 'Tất cả',

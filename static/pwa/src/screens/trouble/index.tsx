@@ -7,16 +7,19 @@ import { readTrouble, useLive } from '../../store/index.ts';
 import { TroubleCard } from './trouble-card.tsx';
 import '../../styles/review.css';
 
-/** `/app/trouble`, or of one entry `/app/trouble/<entry>`: what the server did not take; nothing is lost. */
+/**
+ * `/app/trouble`, or of one entry `/app/trouble/<entry>`: what the server did not take; nothing is lost.
+ * The address of one shows no other in its place: a choice must never be made about the wrong entry.
+ */
 export default function Trouble({ params }: { params: { entry?: string } }) {
   const w = words().trouble;
   const all = useLive(readTrouble, []);
   if (!all) return <Page title={w.title} back="/app/" />;
-  const one = all.filter((trouble) => trouble.entry_id === params.entry);
-  const shown = one.length > 0 ? one : all;
+  const shown = params.entry ? all.filter((trouble) => trouble.entry_id === params.entry) : all;
+  const title = params.entry ? w.settledTitle : w.emptyTitle;
   return (
     <Page title={w.title} sub={shown.length > 0 ? w.sub : undefined} back="/app/">
-      {shown.length === 0 && <Empty icon={<StampIcon />} title={w.emptyTitle} text={w.emptyText} />}
+      {shown.length === 0 && <Empty icon={<StampIcon />} title={title} text={w.emptyText} />}
       {shown.map((trouble) => (
         <TroubleCard key={trouble.entry_id} trouble={trouble} />
       ))}
