@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { Button } from '../../components/button.tsx';
+import type { Careful } from '../../components/careful.ts';
 import { Confirm } from '../../components/sheet.tsx';
 import type { Step } from '../../domain/types.ts';
 import { words } from '../../i18n/index.ts';
@@ -15,8 +16,13 @@ export function hasContent({ steps }: Pick<Trouble, 'steps'>): boolean {
   return steps.some((step) => CONTENT.includes(step));
 }
 
+export interface ChoicesProps {
+  trouble: Trouble;
+  careful: Careful;
+}
+
 /** The ways out of a trouble; whatever throws words away asks first. */
-export function Choices({ trouble }: { trouble: Trouble }) {
+export function Choices({ trouble, careful }: ChoicesProps) {
   const w = words().trouble;
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
@@ -34,23 +40,27 @@ export function Choices({ trouble }: { trouble: Trouble }) {
   return (
     <div class="stack">
       {offers('mend') && (
-        <Button tone="brand" wide onClick={() => attempt(mend())}>
+        <Button tone="brand" wide onClick={careful(() => attempt(mend()))}>
           {w.mend}
         </Button>
       )}
       {offers('reword') && <Reword trouble={trouble} />}
       {offers('keep_mine') && (
-        <Button tone={offers('mend') ? 'soft' : 'brand'} wide onClick={() => attempt(keepMine(id))}>
+        <Button
+          tone={offers('mend') ? 'soft' : 'brand'}
+          wide
+          onClick={careful(() => attempt(keepMine(id)))}
+        >
           {hasContent(trouble) ? w.keepMine : w.keepStep}
         </Button>
       )}
       {offers('keep_theirs') && (
-        <Button wide onClick={leave}>
+        <Button wide onClick={careful(leave)}>
           {trouble.same_outcome ? w.keepTheirsSame : w.keepTheirs}
         </Button>
       )}
       {offers('drop') && (
-        <Button wide onClick={leave}>
+        <Button wide onClick={careful(leave)}>
           {w.drop}
         </Button>
       )}

@@ -1,4 +1,5 @@
 import { Card } from '../../components/card.tsx';
+import type { Careful } from '../../components/careful.ts';
 import { Chip } from '../../components/chip.tsx';
 import type { Form } from '../../domain/types.ts';
 import { fullMoment, words } from '../../i18n/index.ts';
@@ -12,8 +13,13 @@ import { Choices, hasContent } from './choices.tsx';
 import { CompareTable } from './compare-table.tsx';
 import { refusalLines } from './refusal.ts';
 
+export interface TroubleCardProps {
+  trouble: Trouble;
+  careful: Careful;
+}
+
 /** One entry in trouble: what was wanted, why it did not happen, and what can be done about it. */
-export function TroubleCard({ trouble }: { trouble: Trouble }) {
+export function TroubleCard({ trouble, careful }: TroubleCardProps) {
   const w = words().trouble;
   const { mine, theirs, steps, kind } = trouble;
   const shown = mine ?? theirs;
@@ -36,7 +42,7 @@ export function TroubleCard({ trouble }: { trouble: Trouble }) {
       {form && mine && theirs && hasContent(trouble) && (
         <CompareTable form={form} mine={mine} theirs={theirs} />
       )}
-      <Choices trouble={trouble} />
+      <Choices trouble={trouble} careful={careful} />
     </Card>
   );
 }
