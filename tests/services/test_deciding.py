@@ -11,7 +11,7 @@ from domain.services.deciding import deciding_flags
 from domain.services.span import Span
 from domain.tables import Officer
 from tests.api.conftest import MakePhone
-from tests.phone import Phone
+from tests.phone import Phone, days_ago
 from tests.town import Town
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -28,7 +28,7 @@ def flags(town: Town, span: Span = LATELY) -> dict[str, list[Any]]:
 
 def visit(phone: Phone, number: int, **over: Any) -> dict[str, Any]:
     """A visit of five minutes, so that it is flagged; each on a day of its own."""
-    begun = NOW - timedelta(days=30 - number, hours=5)
+    begun = datetime.fromisoformat(days_ago(30 - number))
     return phone.submit(
         started_at=begun.isoformat(),
         ended_at=(begun + timedelta(minutes=5)).isoformat(),
